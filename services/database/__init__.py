@@ -1,0 +1,71 @@
+"""The way to the database: on SQLite many readers and one writer, on PostgreSQL a pool for both."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Self
+
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
+
+from services.database.engines import Engines, postgresql, sqlite
+from services.database.failure import DatabaseUnavailable, told
+from services.database.migration import upgrade
+from services.database.url import is_sqlite, parsed
+
+__all__ = ["Database", "DatabaseUnavailable"]
+
+PING = text("SELECT 1")
+
+
+class Database:
+    """Opened once for the life of the program. A session lives for one use case and never longer.
+
+    Everything raises `DatabaseUnavailable` when the database cannot be reached or cannot be used.
+    """
+
+    def __init__(self, engines: Engines) -> None:
+        self._engines = engines
+        self._reading = async_sessionmaker(engines.readers, expire_on_commit=False, autoflush=False)
+        self._writing = async_sessionmaker(engines.writer, expire_on_commit=False)
+        # Waiting here is fair and cheap; waiting inside SQLite backs off blindly (see docs/decisions/0001).
+        self._turn = asyncio.Semaphore(engines.writers)
+
+    @classmethod
+    def open(cls, url: str) -> Self:
+        """From a SQLAlchemy, `sqlite:///path` or `postgres://` URL. Connects only when first used.
+
+        Creates the folder of a SQLite file.
+        """
+        with told(url):
+            address = parsed(url)
+            return cls(sqlite(address) if is_sqlite(address) else postgresql(address))
+
+    @asynccontextmanager
+    async def read(self) -> AsyncIterator[AsyncSession]:
+        """A session that sees one state of the database from its first statement on, and cannot change it."""
+        with told(self._engines.url):
+            async with self._reading() as session:
+                await session.connection()
+                yield session
+
+    @asynccontextmanager
+    async def write(self) -> AsyncIterator[AsyncSession]:
+        """A session that is committed at the end, or rolled back when the block raises."""
+        with told(self._engines.url):
+            async with self._turn, self._writing() as session, session.begin():
+                await session.connection()
+                yield session
+
+    async def ping(self) -> None:
+        async with self.read() as session:
+            await session.execute(PING)
+
+    async def migrate(self) -> None:
+        """Brings the tables to the newest revision; a second process that does the same at once waits."""
+        with told(self._engines.url):
+            await upgrade(self._engines)
+
+    async def close(self) -> None:
+        await self._engines.readers.dispose()
+        await self._engines.writer.dispose()
