@@ -61,7 +61,7 @@ async def suffer_before(faults: list[Fault]) -> None:
             await asyncio.sleep(fault.latency)
         if fault.drop == "before":
             raise ConnectionDropped
-        if fault.code == 429:  # noqa: PLR2004 - the code that carries parameters
+        if fault.code == 429:
             raise too_many_requests(fault.retry_after)
         if fault.code is not None:
             raise ApiError(fault.code, fault.description)

@@ -55,7 +55,7 @@ def _character(match: re.Match[str]) -> str:
     if name:
         return _NAMED[name]
     code = int(hexadecimal, 16) if hexadecimal else int(decimal)
-    return chr(code) if 0 < code < 0x10FFFF else match.group()  # noqa: PLR2004 - the end of Unicode
+    return chr(code) if 0 < code < 0x10FFFF else match.group()
 
 
 class HtmlReader:

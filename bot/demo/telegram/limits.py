@@ -31,7 +31,7 @@ class Limits:
     _groups: dict[int, deque[float]] = field(default_factory=dict)
 
     def count(self, chat_id: int, messages: int = 1) -> None:
-        """Let messages to the chat pass or raise 429 with `retry_after` in seconds (refused ones do not count)."""
+        """Let messages to the chat pass, or raise 429 with `retry_after` in seconds and count nothing."""
         if not self.enabled:
             return
         now = self.now()
