@@ -1,0 +1,1 @@
+"""The running program: composes everything, is imported by nothing."""

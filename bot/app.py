@@ -1,0 +1,91 @@
+"""The composition root: settings become an engine, services, a bot, a dispatcher and a scheduler."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from functools import cache
+from typing import Any
+
+import orjson
+import structlog
+from aiogram import Bot, Dispatcher
+from aiogram.client.default import DefaultBotProperties
+from aiogram.client.session.aiohttp import AiohttpSession
+from aiogram.client.telegram import TelegramAPIServer
+from aiogram.enums import ParseMode
+from aiogram.types import Update
+
+import handlers
+import locales
+from bot.middlewares import Flood, FloodControl, Introduction
+from bot.settings import Settings
+from handlers.operators import Operators
+from locales import Wording
+from services import Services
+
+log = structlog.get_logger(__name__)
+REQUEST_SECONDS = 20
+"""How long one call of the Bot API may take."""
+
+
+@cache
+def dispatcher() -> Dispatcher:
+    """The wiring of handlers. It holds no state: everything is supplied with each update."""
+    made = Dispatcher(disable_fsm=True)
+    made.update.outer_middleware(Introduction())
+    made.update.outer_middleware(FloodControl())
+    made.include_router(handlers.root())
+    return made
+
+
+def make_bot(settings: Settings) -> Bot:
+    """A bot that talks to BOT_API_URL, through BOT_PROXY if there is one."""
+    session = AiohttpSession(
+        proxy=settings.bot_proxy,
+        api=TelegramAPIServer.from_base(settings.bot_api_url),
+        json_loads=orjson.loads,
+        json_dumps=lambda value: orjson.dumps(value).decode(),
+        timeout=REQUEST_SECONDS,
+    )
+    return Bot(settings.token, session=session, default=DefaultBotProperties(parse_mode=ParseMode.HTML))
+
+
+@dataclass(frozen=True, slots=True)
+class Supplies:
+    """What a handler may ask for by the name of a parameter, besides what aiogram and middlewares give."""
+
+    services: Services
+    wordings: Mapping[str, Wording]
+    operators: Operators
+    flood: Flood
+    bot_name: str
+    staffed: bool
+
+    def by_name(self) -> dict[str, Any]:
+        own = {field.name: getattr(self, field.name) for field in fields(self) if field.name != "services"}
+        return own | {field.name: getattr(self.services, field.name) for field in fields(self.services)}
+
+
+class App:
+    """The bot as a function of one update."""
+
+    def __init__(self, settings: Settings, services: Services, bot: Bot, bot_name: str) -> None:
+        wordings = locales.load()
+        self.bot = bot
+        self.services = services
+        self.wordings = wordings
+        self.supplies = Supplies(
+            services=services,
+            wordings=wordings,
+            operators=Operators(settings.admin_ids, wordings["ru"], services.clock),
+            flood=Flood(services.clock),
+            bot_name=bot_name,
+            staffed=settings.staff_chat is not None,
+        )
+        self._by_name = self.supplies.by_name()
+
+    async def feed(self, update: Update) -> None:
+        """Handle one update to its end. Whatever fails is told to the person and logged, never raised."""
+        try:
+            await dispatcher().feed_update(self.bot, update, **self._by_name)
+        except Exception:  # the error handlers themselves have failed
+            log.exception("update lost", update_id=update.update_id)

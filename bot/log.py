@@ -1,0 +1,76 @@
+"""Logs for people (console) or machines (JSON), without tokens and without what people write."""
+
+import logging
+import re
+import sys
+from collections.abc import Iterable
+
+import structlog
+from structlog.typing import EventDict, Processor, WrappedLogger
+
+_TOKEN = re.compile(r"\b\d{5,}:[A-Za-z0-9_-]{20,}")
+_PASSWORD = re.compile(r"(?<=://)([^:/@\s]*):[^@\s]+(?=@)")
+_NOISY = ("aiogram", "aiohttp", "apscheduler", "alembic", "asyncio", "sqlalchemy")
+
+
+def redact(text: str, secrets: Iterable[str] = ()) -> str:
+    """Cut out bot tokens, passwords in addresses, and each of `secrets`."""
+    for secret in secrets:
+        text = text.replace(secret, "***")
+    return _PASSWORD.sub(r"\1:***", _TOKEN.sub("***", text))
+
+
+class _Redactor:
+    def __init__(self, secrets: Iterable[str]) -> None:
+        self.secrets = tuple(secret for secret in secrets if secret)
+
+    def __call__(self, _logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:
+        return {
+            key: value if isinstance(value, int | float | bool | None) else redact(str(value), self.secrets)
+            for key, value in event.items()
+            if not key.startswith("_")
+        }
+
+
+def configure(level: str, form: str, secrets: Iterable[str] = ()) -> None:
+    """Send everything that is logged, by us and by libraries, to standard error."""
+    shared: list[Processor] = [
+        structlog.contextvars.merge_contextvars,
+        structlog.stdlib.add_log_level,
+        structlog.stdlib.add_logger_name,
+        structlog.stdlib.ExtraAdder(),
+        structlog.processors.TimeStamper(fmt="iso", utc=True),
+    ]
+    structlog.configure(
+        processors=[
+            structlog.stdlib.filter_by_level,
+            *shared,
+            structlog.stdlib.PositionalArgumentsFormatter(),
+            structlog.stdlib.ProcessorFormatter.wrap_for_formatter,
+        ],
+        logger_factory=structlog.stdlib.LoggerFactory(),
+        wrapper_class=structlog.stdlib.BoundLogger,
+        cache_logger_on_first_use=False,
+    )
+    renderer = (
+        structlog.processors.JSONRenderer(ensure_ascii=False)
+        if form == "json"
+        else structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())
+    )
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(
+        structlog.stdlib.ProcessorFormatter(
+            foreign_pre_chain=shared,
+            processors=[
+                structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+                structlog.processors.format_exc_info,
+                _Redactor(secrets),
+                renderer,
+            ],
+        )
+    )
+    root = logging.getLogger()
+    root.handlers[:] = [handler]
+    root.setLevel(level)
+    for name in _NOISY:
+        logging.getLogger(name).setLevel(max(logging.WARNING, logging.getLevelName(level)))

@@ -1,0 +1,88 @@
+"""Where a button leads: ids only, at most 64 bytes, valid from a year-old message and after a restart."""
+
+from aiogram.filters.callback_data import CallbackData
+
+from models.language import Language
+from services.catalogue.entries import Section as SectionName
+
+
+class Home(CallbackData, prefix="m"):
+    """The menu of the person's cluster."""
+
+
+class Clusters(CallbackData, prefix="cs"):
+    """The choice of a cluster."""
+
+
+class Cluster(CallbackData, prefix="c"):
+    """Choose this cluster."""
+
+    slug: str
+
+
+class Speak(CallbackData, prefix="l"):
+    """Switch to this language and show the menu in it."""
+
+    language: Language
+
+
+class Section(CallbackData, prefix="s"):
+    """All that is known of one part of the menu."""
+
+    name: SectionName
+    cluster: str
+
+
+class Topic(CallbackData, prefix="t"):
+    """The answer on one topic; an empty cluster means the person's own."""
+
+    key: str
+    cluster: str = ""
+
+
+class Clarified(CallbackData, prefix="q"):
+    """Answer the question that this message replies to, about this cluster; `topic` if it is gone."""
+
+    topic: str
+    cluster: str
+
+
+class AskHow(CallbackData, prefix="a"):
+    """How to ask in one's own words."""
+
+
+class AnswerAgain(CallbackData, prefix="aa"):
+    """Answer once more the question that this message replies to."""
+
+
+class Programmes(CallbackData, prefix="ps"):
+    """The programmes of a cluster."""
+
+    cluster: str
+
+
+class Programme(CallbackData, prefix="p"):
+    """One programme's card."""
+
+    id: int
+
+
+class ComparePick(CallbackData, prefix="pw"):
+    """What to compare this programme with."""
+
+    id: int
+
+
+class Compare(CallbackData, prefix="pc"):
+    """Two programmes side by side."""
+
+    left: int
+    right: int
+
+
+class HandoffOffer(CallbackData, prefix="ho"):
+    """Ask whether the question may be passed on to a person."""
+
+
+class HandoffSend(CallbackData, prefix="hs"):
+    """Pass it on."""

@@ -1,0 +1,41 @@
+"""Russian or English: everything switches at once and stays so."""
+
+from collections.abc import Mapping
+
+from aiogram import Router
+from aiogram.filters import Command
+from aiogram.types import CallbackQuery, Message
+
+from handlers import addresses as to
+from handlers.home import OTHER, home
+from handlers.screen import show
+from locales import Wording
+from services.catalogue import CatalogueService
+from services.people import People, Person
+
+router = Router(name=__name__)
+
+
+@router.message(Command("language"))
+async def switch(
+    message: Message,
+    catalogue: CatalogueService,
+    people: People,
+    person: Person,
+    wordings: Mapping[str, Wording],
+) -> None:
+    person = await people.choose_language(person, OTHER[person.language])
+    await show(message, home(wordings[person.language], catalogue.current, person))
+
+
+@router.callback_query(to.Speak.filter())
+async def speak(
+    query: CallbackQuery,
+    callback_data: to.Speak,
+    catalogue: CatalogueService,
+    people: People,
+    person: Person,
+    wordings: Mapping[str, Wording],
+) -> None:
+    person = await people.choose_language(person, callback_data.language)
+    await show(query, home(wordings[person.language], catalogue.current, person))

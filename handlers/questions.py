@@ -1,0 +1,125 @@
+"""Questions in people's own words: no command is needed."""
+
+from collections.abc import Mapping
+
+from aiogram import F, Router
+from aiogram.enums import ChatType
+from aiogram.filters import Command, CommandObject
+from aiogram.types import CallbackQuery, Message
+
+from handlers import addresses as to
+from handlers.answers import answer_screen
+from handlers.home import home, with_way_back
+from handlers.screen import Screen, send, show
+from locales import Wording
+from services.catalogue import CatalogueService
+from services.people import People, Person
+from services.questions import Questions
+
+router = Router(name=__name__)
+
+
+@router.callback_query(to.AskHow.filter())
+async def how_to_ask(query: CallbackQuery, words: Wording) -> None:
+    await show(query, with_way_back(words, words("ask")))
+
+
+@router.message(Command("ask"))
+async def ask(
+    message: Message,
+    command: CommandObject,
+    questions: Questions,
+    catalogue: CatalogueService,
+    person: Person,
+    wordings: Mapping[str, Wording],
+    words: Wording,
+    staffed: bool,
+) -> None:
+    if not command.args:
+        await show(message, with_way_back(words, words("ask")))
+        return
+    screen = _answer(questions, catalogue, person, wordings, command.args, staffed=staffed)
+    await send(message, screen, reply=True)
+
+
+@router.callback_query(to.Clarified.filter())
+async def clarified(
+    query: CallbackQuery,
+    callback_data: to.Clarified,
+    questions: Questions,
+    catalogue: CatalogueService,
+    people: People,
+    person: Person,
+    wordings: Mapping[str, Wording],
+    staffed: bool,
+) -> None:
+    known = catalogue.current
+    cluster = known.cluster_by_slug.get(callback_data.cluster)
+    topic = known.topic_by_key.get(callback_data.topic)
+    if cluster is not None and person.cluster is None:
+        person = await people.choose_cluster(person, cluster.slug)
+    question = question_of(query) or (topic.title.into(person.language) if topic else None)
+    if cluster is None or question is None:
+        await show(query, home(wordings[person.language], known, person))
+        return
+    await show(
+        query, _answer(questions, catalogue, person, wordings, question, cluster.slug, staffed=staffed)
+    )
+
+
+@router.callback_query(to.AnswerAgain.filter())
+async def answer_again(
+    query: CallbackQuery,
+    questions: Questions,
+    catalogue: CatalogueService,
+    person: Person,
+    wordings: Mapping[str, Wording],
+    words: Wording,
+    staffed: bool,
+) -> None:
+    question = question_of(query)
+    screen = (
+        _answer(questions, catalogue, person, wordings, question, staffed=staffed)
+        if question
+        else home(words, catalogue.current, person)
+    )
+    await show(query, screen)
+
+
+@router.message(F.text)
+async def free_text(
+    message: Message,
+    questions: Questions,
+    catalogue: CatalogueService,
+    person: Person,
+    wordings: Mapping[str, Wording],
+    bot_name: str,
+    staffed: bool,
+) -> None:
+    staffed = staffed and message.chat.type == ChatType.PRIVATE
+    question = (message.text or "").replace(f"@{bot_name}", " ")
+    screen = _answer(questions, catalogue, person, wordings, question, staffed=staffed)
+    await send(message, screen, reply=True)
+
+
+def question_of(query: CallbackQuery) -> str | None:
+    """The question that the tapped answer replies to, unless it was deleted."""
+    if not isinstance(query.message, Message) or query.message.reply_to_message is None:
+        return None
+    text = query.message.reply_to_message.text or ""
+    return text.removeprefix("/ask").strip() or None
+
+
+def _answer(
+    questions: Questions,
+    catalogue: CatalogueService,
+    person: Person,
+    wordings: Mapping[str, Wording],
+    question: str,
+    cluster: str | None = None,
+    *,
+    staffed: bool,
+) -> Screen:
+    """The answer speaks the language of the question."""
+    answer = questions.ask(person, question, cluster)
+    return answer_screen(wordings[answer.language], catalogue.current, answer, staffed=staffed)

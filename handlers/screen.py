@@ -1,0 +1,124 @@
+"""A screen is a text with buttons; `show` and `send` are the only calls to the Bot API from handlers."""
+
+from dataclasses import dataclass
+from typing import assert_never
+
+from aiogram import Bot
+from aiogram.exceptions import TelegramBadRequest
+from aiogram.filters.callback_data import CallbackData
+from aiogram.types import (
+    CallbackQuery,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    LinkPreviewOptions,
+    Message,
+    ReplyParameters,
+)
+
+LIMIT = 4096
+_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+_TOO_LATE = "query is too old"
+_UNCHANGED = "message is not modified"
+_GONE = ("message to edit not found", "message can't be edited", "there is no text in the message to edit")
+
+Button = InlineKeyboardButton
+Rows = tuple[tuple[Button, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """What a person sees: HTML of at most 4,096 characters after parsing, and rows of buttons."""
+
+    text: str
+    rows: Rows = ()
+
+    @property
+    def keyboard(self) -> InlineKeyboardMarkup | None:
+        return InlineKeyboardMarkup(inline_keyboard=[list(row) for row in self.rows]) if self.rows else None
+
+
+def button(label: str, address: CallbackData) -> Button:
+    return Button(text=label, callback_data=address.pack())
+
+
+def link(label: str, url: str) -> Button:
+    return Button(text=label, url=url)
+
+
+def column(*buttons: Button) -> Rows:
+    return tuple((one,) for one in buttons)
+
+
+def pairs(*buttons: Button) -> Rows:
+    return tuple(buttons[at : at + 2] for at in range(0, len(buttons), 2))
+
+
+async def show(event: Message | CallbackQuery, screen: Screen) -> None:
+    """Answer a message with a new screen, or a tap by changing the tapped one in place."""
+    match event:
+        case Message():
+            await send(event, screen)
+        case CallbackQuery():
+            await _replace(event, screen)
+        case _:
+            assert_never(event)
+
+
+async def send(message: Message, screen: Screen, *, reply: bool = False) -> None:
+    """A new message below; with `reply` it points at the one it answers."""
+    await message.answer(
+        screen.text,
+        reply_markup=screen.keyboard,
+        link_preview_options=_NO_PREVIEW,
+        reply_parameters=ReplyParameters(message_id=message.message_id, allow_sending_without_reply=True)
+        if reply
+        else None,
+    )
+
+
+async def write(bot: Bot, chat_id: int, screen: Screen, *, reply_to: int | None = None) -> Message:
+    """A message into a chat that did not ask: to the staff, or back from them."""
+    return await bot.send_message(
+        chat_id,
+        screen.text,
+        reply_markup=screen.keyboard,
+        link_preview_options=_NO_PREVIEW,
+        reply_parameters=ReplyParameters(message_id=reply_to, allow_sending_without_reply=True)
+        if reply_to
+        else None,
+    )
+
+
+async def copy(message: Message, chat_id: int) -> None:
+    """Pass on a photo, a file or a voice message as it is, without its sender's name."""
+    await message.copy_to(chat_id)
+
+
+async def alert(query: CallbackQuery, text: str, *, toast: bool = False) -> None:
+    """A short window over the chat (at most 200 characters), or a line that fades."""
+    await _acknowledge(query, text[:200], alert=not toast)
+
+
+async def _replace(query: CallbackQuery, screen: Screen) -> None:
+    if isinstance(query.message, Message):
+        try:
+            await query.message.edit_text(
+                screen.text, reply_markup=screen.keyboard, link_preview_options=_NO_PREVIEW
+            )
+        except TelegramBadRequest as error:
+            if any(reason in error.message for reason in _GONE):
+                await send(query.message, screen)
+            elif _UNCHANGED not in error.message:
+                raise
+    elif query.message is not None and query.bot is not None:  # too old for Telegram to show it to us
+        await write(query.bot, query.message.chat.id, screen)
+    await _acknowledge(query)
+
+
+async def _acknowledge(query: CallbackQuery, text: str | None = None, *, alert: bool = False) -> None:
+    """Stop the clock on the button; one from before a long pause cannot be, which is fine."""
+    try:
+        await query.answer(text, show_alert=alert)
+    except TelegramBadRequest as error:
+        if _TOO_LATE not in error.message:
+            raise

@@ -1,0 +1,38 @@
+ask =
+    <b>💬 Ask in your own words</b>
+
+    Just write a message. For example:
+    • what can I learn?
+    • is practice paid?
+    • will I get a job afterwards?
+
+answer-cluster = 📍 { $city }
+answer-unpublished = <b>{ $topic } · { $city }</b>
+
+    I don't know: the published sources do not say.
+answer-unpublished-anywhere = <b>{ $topic }</b>
+
+    I don't know: the published sources do not say. Better ask the college's admissions office.
+answer-expired = <b>{ $topic } · { $city }</b>
+
+    I don't know for sure: this is out of date and being updated.
+answer-expired-anywhere = <b>{ $topic }</b>
+
+    I don't know for sure: this is out of date and being updated. Better ask the college's admissions office.
+answer-which-cluster = Which cluster do you mean?
+answer-unsure = I am not sure what you mean. Perhaps one of these?
+answer-lost = I don't know how to answer that. Try a shorter question or other words.
+answer-out-of-scope = I don't know that. I only answer about the colleges, programmes and practice of our clusters.
+answer-other-place = I have no information about that place. I only know these clusters:
+answer-clusters = I can tell you about these clusters of Professionalitet:
+answer-cluster-line = • { $cluster } ({ $region })
+answer-human = I will pass your question to the staff; the answer will come right here. Tap the button below.
+answer-human-absent = No staff member is connected to me yet, and the sources give no phone numbers. Please contact the college's admissions office.
+answer =
+    .person = 🙋 Ask the staff
+
+talk = I am here. Ask about a college, a programme or practice.
+talk-hello = Hello! How can I help? Ask about a college, a programme or practice.
+talk-thanks = You are welcome! Write again if you have another question.
+talk-bye = See you! Good luck with your application.
+talk-who = I am Praktika, a bot. I tell about the colleges and the practice of the Professionalitet clusters. Nobody types for me, but I can call the staff.

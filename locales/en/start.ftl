@@ -1,0 +1,28 @@
+hello =
+    Hello! I am Praktika, the bot of the Professionalitet clusters.
+    I tell you what colleges teach, where practice takes place and what you get. Only what has been published, with its source.
+
+choice = <b>Where do you want to study?</b>
+    .cluster = { $city } · { $cluster }
+
+menu =
+    <b>{ $city } · { $cluster }</b>
+
+    Ask in your own words, or choose what to read about.
+    .programmes = 🎓 Programmes
+    .ask = 💬 Ask a question
+    .clusters = 📍 Change cluster
+    .switch = 🌐 Русский
+    .back = ☰ Menu
+
+help =
+    <b>What I can do</b>
+
+    Write a question in your own words: “what can I learn?”, “is practice paid?”, “is there a dormitory?”. No command is needed.
+
+    /programmes — programmes
+    /ask — ask a question
+    /language — Русский
+    /start — menu
+
+    If nobody has published the answer, I will say so.

@@ -1,0 +1,56 @@
+"""Questions in people's own words, answered from the current catalogue."""
+
+import asyncio
+from collections import OrderedDict
+from datetime import datetime, timedelta
+
+from services.answers import Answerer
+from services.answers.answer import Answer, Asked
+from services.catalogue import CatalogueService
+from services.clock import Clock
+from services.people import Person
+
+REMEMBERED = 10_000
+FOLLOW_UP = timedelta(minutes=15)
+LONGEST = 1_000
+"""Characters of a message that are read; nobody's question is longer."""
+
+
+class Questions:
+    """Remembers each person's last subject for `FOLLOW_UP`, in memory: losing it costs one question."""
+
+    def __init__(self, catalogue: CatalogueService, clock: Clock) -> None:
+        self._catalogue = catalogue
+        self._clock = clock
+        self._answerer = Answerer(catalogue.current)
+        self._version = catalogue.current.version
+        self._asked: OrderedDict[int, tuple[datetime, Asked]] = OrderedDict()
+
+    def ask(self, person: Person, question: str, cluster: str | None = None) -> Answer:
+        """Answer a question; `cluster` overrides the person's own choice."""
+        now = self._clock()
+        slug = cluster or person.cluster
+        known = self._catalogue.current.cluster_by_slug.get(slug or "")
+        answer = self._answerer.answer(
+            question[:LONGEST],
+            language=person.language,
+            cluster=known.slug if known else None,
+            today=(now.astimezone(known.zone) if known else now).date(),
+            previous=self._previous(person.id, now),
+        )
+        self._asked[person.id] = (now, answer.asked)
+        self._asked.move_to_end(person.id)
+        if len(self._asked) > REMEMBERED:
+            self._asked.popitem(last=False)
+        return answer
+
+    async def keep_up(self) -> None:
+        """Learn the catalogue anew if it has changed, off the event loop."""
+        catalogue = self._catalogue.current
+        if catalogue.version != self._version:
+            self._answerer = await asyncio.to_thread(Answerer, catalogue)
+            self._version = catalogue.version
+
+    def _previous(self, person_id: int, now: datetime) -> Asked | None:
+        at, asked = self._asked.get(person_id, (None, None))
+        return asked if at is not None and now - at <= FOLLOW_UP else None
