@@ -4,7 +4,7 @@ import re
 from typing import Any, NamedTuple
 
 from bot.demo.telegram.errors import bad_request
-from bot.demo.telegram.html import HtmlReader, utf16_length
+from bot.demo.telegram.html import HtmlReader, entity_order, utf16_length
 
 TEXT_LIMIT = 4096
 CAPTION_LIMIT = 1024
@@ -92,4 +92,4 @@ def _with_detected(text: str, entities: list[dict[str, Any]]) -> list[dict[str, 
             found.append({"type": match.lastgroup, "offset": start, "length": length})
     if not found:
         return entities
-    return sorted([*entities, *found], key=lambda entity: (entity["offset"], -entity["length"]))
+    return sorted([*entities, *found], key=entity_order)

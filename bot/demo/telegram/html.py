@@ -27,6 +27,25 @@ TAGS = {
     "blockquote": "blockquote",
     "tg-emoji": "custom_emoji",
 }
+_OUTER_FIRST = [
+    "blockquote",
+    "expandable_blockquote",
+    "pre",
+    "code",
+    "text_link",
+    "text_mention",
+    "bot_command",
+    "mention",
+    "hashtag",
+    "url",
+    "email",
+    "bold",
+    "italic",
+    "underline",
+    "strikethrough",
+    "spoiler",
+    "custom_emoji",
+]
 _NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
 _REFERENCE = re.compile(r"&(?:#x([0-9a-fA-F]{1,7})|#([0-9]{1,7})|(lt|gt|amp|quot)(?![a-zA-Z]));?")
 _START = re.compile(r"<([^\s>]*)((?:\"[^\"]*\"|'[^']*'|[^>\"'])*)(>?)")
@@ -44,6 +63,11 @@ class _Open(NamedTuple):
 def utf16_length(text: str) -> int:
     """How many UTF-16 code units `text` takes: the unit of entity offsets."""
     return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def entity_order(entity: dict[str, Any]) -> tuple[int, int, int]:
+    """Telegram's order: by place, the longer first, and of the same length the outer kind first."""
+    return entity["offset"], -entity["length"], _OUTER_FIRST.index(entity["type"])
 
 
 def unescape(text: str) -> str:
@@ -76,8 +100,7 @@ class HtmlReader:
         self._take(self.source[at:])
         if self.stack:
             raise _cannot(f'Can\'t find end tag corresponding to start tag "{self.stack[-1].tag}"')
-        self.entities.sort(key=lambda entity: (entity["offset"], -entity["length"]))
-        return "".join(self.parts), self.entities
+        return "".join(self.parts), sorted(self.entities, key=entity_order)
 
     def _take(self, raw: str) -> None:
         if raw:

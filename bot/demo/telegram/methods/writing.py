@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from aiogram.client.default import Default
 from aiogram.types import MessageEntity, ReplyParameters
 
 from bot.demo.telegram import entities, keyboards
@@ -18,12 +19,15 @@ if TYPE_CHECKING:
 
 def text_of(call: Any) -> Wire:
     """Fields of a text message, or ApiError."""
-    formatted = entities.format_text(call.text, call.parse_mode, dumped(call.entities))
+    formatted = entities.format_text(call.text, _mode(call), dumped(call.entities))
     if not formatted.text:
         raise bad_request("message text is empty")
     content = formatted.wire()
     if call.link_preview_options is not None:
-        content["link_preview_options"] = call.link_preview_options.model_dump(exclude_none=True)
+        options = call.link_preview_options.model_dump(exclude_none=True)
+        content["link_preview_options"] = {
+            name: value for name, value in options.items() if not isinstance(value, Default)
+        }
     return content
 
 
@@ -32,9 +36,14 @@ def caption_of(call: Any) -> Wire:
     if not call.caption:
         return {}
     formatted = entities.format_text(
-        call.caption, call.parse_mode, dumped(call.caption_entities), limit=entities.CAPTION_LIMIT
+        call.caption, _mode(call), dumped(call.caption_entities), limit=entities.CAPTION_LIMIT
     )
     return formatted.wire("caption", "caption_entities")
+
+
+def _mode(call: Any) -> str | None:
+    """Inside an album aiogram's model keeps its mark for "the bot's default" where nothing was sent."""
+    return call.parse_mode if isinstance(call.parse_mode, str) else None
 
 
 def dumped(given: list[MessageEntity] | None) -> list[Wire]:
