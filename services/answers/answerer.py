@@ -1,0 +1,174 @@
+"""Answers a question from the catalogue, or says honestly why it does not."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+
+from models.language import Language
+from services.answers.answer import Answer, AnswerKind, Asked
+from services.answers.conversation import without_courtesy, without_opening
+from services.answers.features import Views
+from services.answers.lexicon import lexicon
+from services.answers.names import Gazetteer
+from services.answers.ranking import Ranker
+from services.answers.reading import Reader, Reading
+from services.answers.spelling import Vocabulary, words_of
+from services.answers.subject import Subject, fitting
+from services.catalogue.entries import Catalogue, Fact, Topic, TopicKind
+
+SURE = 0.36
+"""The score from which an answer is given; calibrated by cross-validation (docs/decisions/0003)."""
+AHEAD = 0.03
+"""How far the best topic must be ahead of the next that would be answered otherwise."""
+SUGGESTED = 3
+
+_KINDS = {
+    TopicKind.TALK: AnswerKind.TALK,
+    TopicKind.HUMAN: AnswerKind.HUMAN,
+    TopicKind.CLUSTERS: AnswerKind.CLUSTERS,
+    TopicKind.OUT_OF_SCOPE: AnswerKind.OUT_OF_SCOPE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """Topics by score, best first."""
+
+    topics: tuple[Topic, ...]
+    scores: tuple[float, ...]
+
+    @property
+    def topic(self) -> Topic:
+        return self.topics[0]
+
+    @property
+    def score(self) -> float:
+        return self.scores[0]
+
+
+class Answerer:
+    """Learns a catalogue when it is made (under three seconds), then answers in milliseconds.
+
+    Nothing changes after that, so threads may share one.
+    """
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+        self._names = Gazetteer(catalogue)
+        self._views = Views()
+        examples = [
+            (number, example)
+            for number, topic in enumerate(catalogue.topics)
+            for written in topic.examples.values()
+            for example in written
+        ]
+        words = [word for _, example in examples for word in words_of(example)]
+        everything = [*words, *self._names.words, *_lexicon_words()]
+        vocabulary = Vocabulary(everything)
+        self._reader = Reader(vocabulary, everything, self._names.words)
+        counts = []
+        for _, example in examples:
+            said = tuple(words_of(example))
+            counts.append(self._views.of(said, self._names.mentions(said, said)))
+        self._ranker = Ranker(counts, [number for number, _ in examples], len(catalogue.topics))
+
+    def answer(
+        self,
+        question: str,
+        *,
+        language: Language,
+        cluster: str | None,
+        today: date,
+        previous: Asked | None = None,
+    ) -> Answer:
+        """`language` is the person's own, `cluster` the chosen one; `today` is the date in its zone."""
+        reading = self._reader.read(question, language)
+        if not reading.words:
+            return Answer(AnswerKind.UNSURE, reading.language, cluster=cluster)
+        words, opened = without_opening(reading)
+        subject = self._subject(reading, cluster, previous if opened else None)
+        follow_up = previous is not None and previous.topic is not None and subject.is_all_of(words)
+        guess = self._guess(reading)
+        if follow_up and previous is not None and previous.topic in self._catalogue.topic_by_key:
+            topic = self._catalogue.topic_by_key[previous.topic]
+            if topic.kind is TopicKind.FACT:
+                return self._told(topic, subject, reading.language, today)
+        return self._decided(guess, subject, reading.language, today)
+
+    def _subject(self, reading: Reading, cluster: str | None, previous: Asked | None) -> Subject:
+        mentions = self._names.mentions(reading.words, reading.typed)
+        return Subject.of(mentions, chosen=cluster, previous=previous)
+
+    def _guess(self, reading: Reading) -> Guess:
+        """The topic of the question without its courtesies, unless they are all of it."""
+        whole = self._ranked(reading.words, reading.typed)
+        bare = without_courtesy(reading)
+        if bare is None or bare.words == reading.words:
+            return whole
+        asked = self._ranked(bare.words, bare.typed)
+        if asked.topic.kind is not TopicKind.TALK and (
+            asked.score >= SURE or whole.topic.kind is not TopicKind.TALK
+        ):
+            return asked
+        return whole
+
+    def _ranked(self, words: tuple[str, ...], typed: tuple[str, ...]) -> Guess:
+        scores = self._ranker.scores(self._views.of(words, self._names.mentions(words, typed)))
+        best = np.argsort(-scores, kind="stable")[:10]
+        return Guess(
+            tuple(self._catalogue.topics[at] for at in best), tuple(float(scores[at]) for at in best)
+        )
+
+    def _decided(self, guess: Guess, subject: Subject, language: Language, today: date) -> Answer:
+        told = self._told(guess.topic, subject, language, today)
+        if subject.elsewhere and told.kind not in (AnswerKind.OUT_OF_SCOPE, AnswerKind.TALK):
+            return Answer(AnswerKind.OTHER_PLACE, language, guess.topic.key)
+        if guess.score >= SURE and self._ahead(guess, told, subject, language, today):
+            return told
+        if guess.topic.kind is TopicKind.OUT_OF_SCOPE:
+            return told
+        suggestions = [topic.key for topic in guess.topics if topic.kind is TopicKind.FACT][:SUGGESTED]
+        return Answer(
+            AnswerKind.UNSURE,
+            language,
+            cluster=subject.cluster,
+            about=subject.about,
+            suggestions=tuple(suggestions),
+        )
+
+    def _ahead(self, guess: Guess, told: Answer, subject: Subject, language: Language, today: date) -> bool:
+        """Whether no rival that would be answered otherwise comes near."""
+        for topic, score in zip(guess.topics[1:], guess.scores[1:], strict=False):
+            if guess.score - score >= AHEAD:
+                return True
+            other = self._told(topic, subject, language, today)
+            if other.kind is not told.kind or other.facts != told.facts:
+                return False
+        return True
+
+    def _told(self, topic: Topic, subject: Subject, language: Language, today: date) -> Answer:
+        """What is to be said on a topic that is understood."""
+        cluster = subject.cluster
+        kind, facts = _KINDS.get(topic.kind), ()
+        if kind is None:
+            kind, facts = self._cell(topic, subject, today)
+        return Answer(kind, language, topic.key, cluster, subject.about, facts)
+
+    def _cell(self, topic: Topic, subject: Subject, today: date) -> tuple[AnswerKind, tuple[Fact, ...]]:
+        facts = fitting(self._catalogue.cell(subject.cluster, topic.key), subject, self._catalogue)
+        if fresh := tuple(fact for fact in facts if not fact.expired(today)):
+            return AnswerKind.FACTS, fresh
+        if facts:
+            return AnswerKind.EXPIRED, ()
+        somewhere = any(fact.topic == topic.key for fact in self._catalogue.facts)
+        if subject.cluster is None and somewhere:
+            return AnswerKind.WHICH_CLUSTER, ()
+        return AnswerKind.NOT_PUBLISHED, ()
+
+
+def _lexicon_words() -> list[str]:
+    known = lexicon()
+    forms = [form for forms in known.concepts.values() for form in forms]
+    words = [word for form in forms if not form.endswith("*") for word in form.split()]
+    return [*words, *(word for function in known.function.values() for word in function)]

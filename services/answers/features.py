@@ -1,0 +1,126 @@
+"""What of a question tells its topic: stems, concepts, letters, and the kinds of names instead of the names."""
+
+import math
+from collections import Counter, defaultdict
+
+from models.language import Language
+from services.answers.lexicon import lexicon
+from services.answers.names import Mention
+from services.answers.spelling import stem
+
+Features = dict[str, float]
+
+WEIGHTS = {
+    "stem": 1.0,
+    "concept": 1.1,
+    "pair": 0.6,
+    "letters": 0.9,
+    "order": 0.35,
+    "small": 0.45,
+    "name": 0.5,
+}
+"""How much each view of a question counts; chosen by cross-validation (docs/decisions/0003)."""
+MOST_CONCEPTS = 7
+NGRAMS = (3, 4, 5)
+
+_FUNCTION = lexicon().function[Language.RU] | lexicon().function[Language.EN]
+
+
+class Concepts:
+    """Which concepts a word stands for: by its stem, or by a prefix where the lexicon has a star."""
+
+    def __init__(self) -> None:
+        self._stems: dict[str, set[str]] = defaultdict(set)
+        self._prefixes: dict[str, set[str]] = defaultdict(set)
+        self._phrases: dict[tuple[str, ...], str] = {}
+        for concept, forms in lexicon().concepts.items():
+            for form in forms:
+                self._add(concept, form)
+        self._longest = max(map(len, self._prefixes), default=0)
+        self._seen: dict[str, frozenset[str]] = {}
+
+    def _add(self, concept: str, form: str) -> None:
+        if " " in form:
+            self._phrases[tuple(form.replace("*", "").split())] = concept
+        elif form.endswith("*"):
+            self._prefixes[form[:-1]].add(concept)
+        else:
+            self._stems[stem(form)].add(concept)
+
+    def of_word(self, word: str) -> frozenset[str]:
+        if word not in self._seen:
+            if len(self._seen) > 50_000:  # noqa: PLR2004  # a bound on memory, not a rule
+                self._seen.clear()
+            found = set(self._stems.get(stem(word), ()))
+            for length in range(2, min(len(word), self._longest) + 1):
+                found |= self._prefixes.get(word[:length], set())
+            self._seen[word] = frozenset(found)
+        return self._seen[word]
+
+    def of(self, words: list[str]) -> set[str]:
+        found = {concept for word in words for concept in self.of_word(word)}
+        for phrase, concept in self._phrases.items():
+            size = len(phrase)
+            if any(tuple(words[at : at + size]) == phrase for at in range(len(words) - size + 1)):
+                found.add(concept)
+        return found
+
+
+class Views:
+    """The features of a question, each view of it of length one before it is weighted."""
+
+    def __init__(self) -> None:
+        self._concepts = Concepts()
+
+    def of(self, words: tuple[str, ...], mentions: list[Mention]) -> Counter[str]:
+        """Counts by feature; a feature's name begins with its view."""
+        shown, kinds = _masked(words, mentions)
+        counts: Counter[str] = Counter(f"name:{kind}" for kind in kinds)
+        plain = [word for word in shown if not word.startswith("<")]
+        telling = [word for word in plain if word not in _FUNCTION]
+        counts.update(f"small:{word}" for word in plain if word in _FUNCTION)
+        counts.update(f"stem:{stem(word)}" for word in telling)
+        for word in telling:
+            counts.update(_letters(word))
+        concepts = sorted(self._concepts.of(plain))[:MOST_CONCEPTS] + sorted(kinds)
+        counts.update(f"concept:{concept}" for concept in concepts if not concept.startswith("<"))
+        counts.update(f"pair:{a}+{b}" for at, a in enumerate(concepts) for b in concepts[at + 1 :])
+        marked = ["^", *(word if word.startswith("<") else stem(word) for word in shown), "$"]
+        counts.update(f"order:{a} {b}" for a, b in zip(marked, marked[1:], strict=False))
+        return counts
+
+
+def weighted(counts: Counter[str], rarity: dict[str, float], unseen: float) -> Features:
+    """Each view scaled to its weight; `rarity` is the inverse document frequency, `unseen` that of the rest."""
+    squares: dict[str, float] = defaultdict(float)
+    values: Features = {}
+    for feature, count in counts.items():
+        value = (1 + math.log(count)) * rarity.get(feature, unseen)
+        values[feature] = value
+        squares[feature.partition(":")[0]] += value * value
+    scale = {view: WEIGHTS[view] / math.sqrt(square) for view, square in squares.items()}
+    return {feature: value * scale[feature.partition(":")[0]] for feature, value in values.items()}
+
+
+def _masked(words: tuple[str, ...], mentions: list[Mention]) -> tuple[list[str], list[str]]:
+    """The words with the kinds of names in the place of names, and those kinds."""
+    starts = {mention.start: mention for mention in mentions}
+    shown: list[str] = []
+    kinds: list[str] = []
+    at = 0
+    while at < len(words):
+        mention = starts.get(at)
+        if mention is None:
+            shown.append(words[at])
+            at += 1
+            continue
+        kind = f"<{mention.names[0].kind.value}>"
+        shown.append(kind)
+        kinds.append(kind)
+        at = mention.end
+    return shown, list(dict.fromkeys(kinds))
+
+
+def _letters(word: str) -> list[str]:
+    padded = f"^{word}$"
+    return [f"letters:{padded[at : at + n]}" for n in NGRAMS for at in range(len(padded) - n + 1)]

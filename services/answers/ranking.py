@@ -1,0 +1,104 @@
+"""Which topic a question is on: a linear classifier and the nearest examples, learned from the catalogue."""
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from services.answers.features import Features, weighted
+
+Floats = NDArray[np.float32]
+
+RIDGE = 0.35
+"""How much the classifier prefers small weights."""
+NEAREST = 0.9
+"""What the nearest example counts beside the classifier."""
+DENSE = 48
+"""Features in more examples than this are multiplied as a matrix, rarer ones pair by pair."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """`score` is about 1 for a question just like the examples and about 0 for one like none of them."""
+
+    topic: int
+    score: float
+
+
+class Ranker:
+    """Ridge regression onto the topics, solved in closed form over the examples' similarities."""
+
+    def __init__(self, examples: Sequence[Counter[str]], topics: Sequence[int], count: int) -> None:
+        self._rarity, self._unseen = _rarity(examples)
+        rows = [weighted(example, self._rarity, self._unseen) for example in examples]
+        self._index = {feature: at for at, feature in enumerate(self._rarity)}
+        self._examples, self._values, self._starts = self._columns(rows)
+        self._topics = np.asarray(topics)
+        self._norms = np.sqrt(np.array([sum(v * v for v in row.values()) for row in rows], np.float32))
+        kernel = self._kernel(len(rows))
+        targets = np.zeros((len(rows), count), np.float32)
+        targets[np.arange(len(rows)), self._topics] = 1.0
+        kernel[np.diag_indices_from(kernel)] += RIDGE
+        self._weights = np.linalg.solve(kernel, targets).astype(np.float32)
+        self._count = count
+
+    def scores(self, counts: Counter[str]) -> Floats:
+        """One score per topic."""
+        features = weighted(counts, self._rarity, self._unseen)
+        similar = self._similar(features)
+        linear = similar @ self._weights
+        norm = math.sqrt(sum(value * value for value in features.values())) or 1.0
+        nearest = np.zeros(self._count, np.float32)
+        np.maximum.at(nearest, self._topics, similar / (self._norms * norm))
+        return np.asarray((linear + NEAREST * nearest) / (1 + NEAREST), np.float32)
+
+    def _similar(self, features: Features) -> Floats:
+        """The product of a question with each example."""
+        similar = np.zeros(len(self._topics), np.float32)
+        for feature, value in features.items():
+            at = self._index.get(feature)
+            if at is not None:
+                column = slice(self._starts[at], self._starts[at + 1])
+                similar[self._examples[column]] += value * self._values[column]
+        return similar
+
+    def _columns(self, rows: list[Features]) -> tuple[NDArray[np.int32], Floats, list[int]]:
+        columns: list[list[tuple[int, float]]] = [[] for _ in self._index]
+        for number, row in enumerate(rows):
+            for feature, value in row.items():
+                columns[self._index[feature]].append((number, value))
+        starts = [0]
+        for column in columns:
+            starts.append(starts[-1] + len(column))
+        examples = np.array([number for column in columns for number, _ in column], np.int32)
+        values = np.array([value for column in columns for _, value in column], np.float32)
+        return examples, values, starts
+
+    def _kernel(self, size: int) -> Floats:
+        kernel = np.zeros((size, size), np.float32)
+        common: list[slice] = []
+        for start, end in zip(self._starts, self._starts[1:], strict=False):
+            column = slice(start, end)
+            if end - start > DENSE:
+                common.append(column)
+            else:
+                who, value = self._examples[column], self._values[column]
+                kernel[np.ix_(who, who)] += np.outer(value, value)
+        dense = np.zeros((size, len(common)), np.float32)
+        for at, column in enumerate(common):
+            dense[self._examples[column], at] = self._values[column]
+        kernel += dense @ dense.T
+        return kernel
+
+
+def _rarity(examples: Sequence[Counter[str]]) -> tuple[dict[str, float], float]:
+    seen: dict[str, int] = defaultdict(int)
+    for example in examples:
+        for feature in example:
+            seen[feature] += 1
+    total = len(examples) + 1
+    rarity = {feature: 1 + math.log(total / (count + 1)) for feature, count in seen.items()}
+    return rarity, 1 + math.log(total / 1)

@@ -1,0 +1,73 @@
+"""Words: cut out of a text, reduced to stems, compared by sound, corrected against those that are known."""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+import snowballstemmer  # type: ignore[import-untyped]  # ships no types
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from services.answers.lexicon import folded, lexicon
+
+WORD = re.compile(r"\d+(?:\.\d+)+|[^\W_]+(?:['’][^\W\d_]+)?")
+CYRILLIC = re.compile(r"[а-яё]", re.IGNORECASE)
+LATIN = re.compile(r"[a-z]", re.IGNORECASE)
+SHORTEST = 4
+"""Letters below which a word is not corrected: too much else is one letter away."""
+LONG = 8
+"""Letters from which two errors are forgiven."""
+
+_RUSSIAN = snowballstemmer.stemmer("russian")
+_ENGLISH = snowballstemmer.stemmer("english")
+
+
+def words_of(text: str) -> list[str]:
+    return [word.replace("’", "'") for word in WORD.findall(folded(text))]
+
+
+@lru_cache(maxsize=50_000)
+def stem(word: str) -> str:
+    stemmer = _RUSSIAN if CYRILLIC.search(word) else _ENGLISH
+    return str(stemmer.stemWord(word.removesuffix("'s")))
+
+
+@lru_cache(maxsize=50_000)
+def sound(word: str) -> str:
+    """What is left of a word when the letters that people confuse are made one."""
+    for before, after in lexicon().sounds:
+        word = word.replace(before, after)
+    return re.sub(r"(.)\1+", r"\1", word)
+
+
+class Vocabulary:
+    """The words that the examples, the packs and the lexicon use."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._words = frozenset(words)
+        self._stems = frozenset(stem(word) for word in self._words if len(word) >= SHORTEST)
+        self._by_sound: dict[str, str] = {}
+        for word in sorted(self._words):
+            self._by_sound.setdefault(sound(word), word)
+        self._cyrillic = [word for word in sorted(self._words) if CYRILLIC.search(word)]
+        self._latin = [word for word in sorted(self._words) if LATIN.search(word)]
+
+    def __iter__(self) -> Iterable[str]:
+        return iter(self._words)
+
+    def knows(self, word: str) -> bool:
+        return word in self._words or (len(word) >= SHORTEST and stem(word) in self._stems)
+
+    def sounds_known(self, word: str) -> bool:
+        return len(word) >= SHORTEST and sound(word) in self._by_sound
+
+    def corrected(self, word: str) -> str:
+        """The known word that is meant, or the word itself when none is close enough."""
+        if len(word) < SHORTEST or word[0].isdigit() or self.knows(word):
+            return word
+        if (heard := self._by_sound.get(sound(word))) is not None:
+            return heard
+        known = self._cyrillic if CYRILLIC.search(word) else self._latin
+        errors = 2 if len(word) >= LONG else 1
+        found = process.extractOne(word, known, scorer=OSA.distance, score_cutoff=errors)
+        return word if found is None or len(found[0]) < SHORTEST else str(found[0])
