@@ -9,13 +9,11 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
 from services.database.engines import Engines, postgresql, sqlite
-from services.database.failure import DatabaseUnavailable, told
+from services.database.failure import DatabaseUnavailable, reached, told
 from services.database.migration import upgrade
 from services.database.url import is_sqlite, parsed
 
 __all__ = ["Database", "DatabaseUnavailable"]
-
-PING = text("SELECT 1")
 
 
 class Database:
@@ -37,7 +35,7 @@ class Database:
 
         Creates the folder of a SQLite file.
         """
-        with told(url):
+        with reached(url):
             address = parsed(url)
             return cls(sqlite(address) if is_sqlite(address) else postgresql(address))
 
@@ -46,7 +44,7 @@ class Database:
         """A session that sees one state of the database from its first statement on, and cannot change it."""
         with told(self._engines.url):
             async with self._reading() as session:
-                await session.connection()
+                await self._reach(session)
                 yield session
 
     @asynccontextmanager
@@ -54,17 +52,21 @@ class Database:
         """A session that is committed at the end, or rolled back when the block raises."""
         with told(self._engines.url):
             async with self._turn, self._writing() as session, session.begin():
-                await session.connection()
+                await self._reach(session)
                 yield session
 
     async def ping(self) -> None:
         async with self.read() as session:
-            await session.execute(PING)
+            await session.execute(text(self._engines.probe))
 
     async def migrate(self) -> None:
         """Brings the tables to the newest revision; a second process that does the same at once waits."""
         with told(self._engines.url):
             await upgrade(self._engines)
+
+    async def _reach(self, session: AsyncSession) -> None:
+        with reached(self._engines.url):
+            await session.connection()
 
     async def close(self) -> None:
         await self._engines.readers.dispose()

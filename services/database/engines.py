@@ -22,13 +22,17 @@ STATEMENT_SECONDS = 30
 
 @dataclass(frozen=True, slots=True)
 class Engines:
-    """`migrating` makes an engine for one migration; `writers` is how many sessions may write at once."""
+    """`migrating` makes an engine for one migration; `writers` is how many sessions may write at once.
+
+    `probe` is a statement that is answered only by a database that works.
+    """
 
     url: URL
     readers: AsyncEngine
     writer: AsyncEngine
     migrating: Callable[[], AsyncEngine]
     writers: int
+    probe: str
 
 
 def sqlite(url: URL) -> Engines:
@@ -44,6 +48,7 @@ def sqlite(url: URL) -> Engines:
         # Building a table anew drops the old one, which must not touch the rows that refer to it.
         migrating=partial(_sqlite, url, 1, "BEGIN IMMEDIATE", patient, persistent, unlinked),
         writers=1,
+        probe="PRAGMA schema_version",
     )
 
 
@@ -65,6 +70,7 @@ def postgresql(url: URL) -> Engines:
         engine,
         migrating=partial(create_async_engine, url, pool_size=1, connect_args={"timeout": CONNECT_SECONDS}),
         writers=POSTGRESQL_CONNECTIONS,
+        probe="SELECT 1",
     )
 
 
@@ -82,8 +88,12 @@ def _sqlite(url: URL, connections: int, begin: str, *pragmas: str) -> AsyncEngin
     @event.listens_for(engine.sync_engine, "connect")
     def set_up(connection: Any, _record: Any) -> None:
         cursor = connection.cursor()
-        for pragma in pragmas:
-            cursor.execute(pragma)
+        try:
+            for pragma in pragmas:
+                cursor.execute(pragma)
+        except Exception:
+            connection.close()  # nobody else knows of it yet
+            raise
         cursor.close()
 
     @event.listens_for(engine.sync_engine, "begin")

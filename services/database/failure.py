@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
 from sqlalchemy import URL, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 UNUSABLE_SQLITE = {
@@ -33,11 +33,22 @@ class DatabaseUnavailable(Exception):
 
 
 @contextmanager
+def reached(url: str | URL) -> Iterator[None]:
+    """Everything that goes wrong on the way to a database, its address included, makes it unavailable."""
+    try:
+        yield
+    except DBAPIError as error:
+        raise DatabaseUnavailable(_reason(error.orig or error, url)) from None
+    except (SQLAlchemyError, OSError, TypeError, ValueError) as error:
+        raise DatabaseUnavailable(_reason(error, url)) from None
+
+
+@contextmanager
 def told(url: str | URL) -> Iterator[None]:
     """Tells the errors of the database itself from those of our statements, which pass unchanged."""
     try:
         yield
-    except (ArgumentError, NoSuchModuleError, PoolTimeoutError, OSError) as error:
+    except (PoolTimeoutError, ConnectionError, TimeoutError) as error:
         raise DatabaseUnavailable(_reason(error, url)) from None
     except DBAPIError as error:
         if not _of_the_database(error):

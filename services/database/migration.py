@@ -1,12 +1,14 @@
 """Migrations from inside the program: in one transaction, by one process at a time."""
 
 from collections.abc import Callable
+from contextlib import aclosing
 
 from alembic import command
 from sqlalchemy import Connection, text
 
 from models.migrations import configuration
 from services.database.engines import Engines
+from services.database.failure import reached
 
 LOCK = text("SELECT pg_advisory_xact_lock(7205759403792)")
 """An arbitrary number that only these migrations use; let go with the transaction."""
@@ -23,7 +25,9 @@ async def alone(engines: Engines, work: Callable[[Connection], None]) -> None:
     """
     engine = engines.migrating()
     try:
-        async with engine.begin() as connection:
+        with reached(engines.url):
+            connection = await engine.connect()
+        async with aclosing(connection), connection.begin():
             if connection.dialect.name == "postgresql":
                 await connection.execute(LOCK)
             await connection.run_sync(work)

@@ -1,0 +1,233 @@
+"""The database: what readers see, that writers take turns, and how its absence is told."""
+
+import asyncio
+import sys
+from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+from sqlalchemy import func, insert, select, text
+from sqlalchemy.exc import DBAPIError, IntegrityError, StatementError
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from models.catalogue import Cluster
+from models.language import Language, Words
+from models.person import Person
+from services.database import Database, DatabaseUnavailable
+
+NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
+COUNT = select(func.count()).select_from(Person)
+
+
+def person(number: int, **columns: object) -> Person:
+    return Person(**{"id": number, "first_seen_at": NOW, "last_seen_at": NOW, **columns})
+
+
+async def test_what_is_written_is_read_in_another_session(any_database: Database) -> None:
+    huge = 2**52
+    async with any_database.write() as session:
+        session.add(person(huge, language=Language.EN))
+    async with any_database.read() as session:
+        found = await session.get_one(Person, huge)
+    assert found.language is Language.EN
+    assert found.last_seen_at == NOW
+
+
+async def test_a_failed_use_case_leaves_nothing(any_database: Database) -> None:
+    async def fail() -> None:
+        async with any_database.write() as session:
+            session.add(person(1))
+            await session.flush()
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        await fail()
+    async with any_database.read() as session:
+        assert await session.scalar(COUNT) == 0
+
+
+async def test_times_come_back_aware_and_in_utc(any_database: Database) -> None:
+    in_norilsk = datetime(2026, 11, 22, 16, tzinfo=timezone(timedelta(hours=7)))
+    async with any_database.write() as session:
+        session.add(person(1, last_seen_at=in_norilsk))
+    async with any_database.read() as session:
+        seen = (await session.get_one(Person, 1)).last_seen_at
+    assert (seen, seen.tzinfo) == (NOW, UTC)
+
+
+async def test_a_time_without_a_zone_is_refused(any_database: Database) -> None:
+    with pytest.raises(StatementError, match="time zone"):
+        async with any_database.write() as session:
+            session.add(person(1, last_seen_at=NOW.replace(tzinfo=None)))
+
+
+async def test_words_and_lines_come_back_as_they_were(any_database: Database) -> None:
+    words = Words("«Ёлка»", "Tree")
+    async with any_database.write() as session:
+        session.add(
+            Cluster(
+                slug="x",
+                name=words,
+                region=words,
+                city=words,
+                timezone="Europe/Moscow",
+                aliases=("ёлка", "tree"),
+                position=1,
+            )
+        )
+    async with any_database.read() as session:
+        found = await session.get_one(Cluster, 1)
+    assert (found.name, found.aliases) == (words, ("ёлка", "tree"))
+    assert isinstance(found.name, Words)
+
+
+async def test_a_reader_cannot_write(any_database: Database) -> None:
+    with pytest.raises((DBAPIError, DatabaseUnavailable)):
+        async with any_database.read() as session:
+            await session.execute(text("UPDATE catalogue_state SET version = 5"))
+
+
+async def test_a_reader_sees_one_state(any_database: Database) -> None:
+    async with any_database.read() as reader:
+        assert await reader.scalar(COUNT) == 0
+        async with any_database.write() as writer:
+            writer.add(person(1))
+        assert await reader.scalar(COUNT) == 0
+    async with any_database.read() as reader:
+        assert await reader.scalar(COUNT) == 1
+
+
+async def test_references_are_kept(any_database: Database) -> None:
+    with pytest.raises(IntegrityError):
+        async with any_database.write() as session:
+            session.add(person(1, cluster="nowhere"))
+
+
+async def test_many_writers_lose_nothing(any_database: Database) -> None:
+    async def visit(number: int) -> None:
+        async with any_database.write() as session:
+            session.add(person(number))
+            seen = await session.scalar(text("SELECT version FROM catalogue_state"))
+            await session.execute(text("UPDATE catalogue_state SET version = version + 1"))
+            assert seen is not None
+
+    await asyncio.gather(*(visit(number) for number in range(50)))
+    async with any_database.read() as session:
+        assert await session.scalar(COUNT) == 50
+        assert await session.scalar(text("SELECT version FROM catalogue_state")) == 50
+
+
+async def test_on_sqlite_reading_does_not_wait_for_a_writer(database: Database) -> None:
+    async with database.write() as writer:
+        await writer.execute(insert(Person).values(id=1, first_seen_at=NOW, last_seen_at=NOW))
+        async with asyncio.timeout(2):
+            assert await count(database) == 0
+
+
+async def count(database: Database) -> int | None:
+    async with database.read() as session:
+        found: int | None = await session.scalar(COUNT)
+        return found
+
+
+async def test_a_cancelled_writer_lets_the_next_one_write(database: Database) -> None:
+    begun = asyncio.Event()
+
+    async def hang(session: AsyncSession) -> None:
+        session.add(person(1))
+        await session.flush()
+        begun.set()
+        await asyncio.Event().wait()
+
+    async def write() -> None:
+        async with database.write() as session:
+            await hang(session)
+
+    writing = asyncio.create_task(write())
+    await begun.wait()
+    writing.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await writing
+    async with database.write() as session:
+        session.add(person(2))
+    assert await count(database) == 1
+
+
+async def test_the_folder_of_a_file_is_made(tmp_path: Path) -> None:
+    database = Database.open(f"sqlite:///{tmp_path}/new/folder/praktika.db")
+    await database.migrate()
+    await database.ping()
+    await database.close()
+    assert (tmp_path / "new/folder/praktika.db").exists()
+
+
+async def test_migrating_again_changes_nothing(any_database: Database) -> None:
+    async with any_database.write() as session:
+        session.add(person(1))
+    await any_database.migrate()
+    assert await count(any_database) == 1
+
+
+MIGRATE = "import asyncio, sys; from services.database import Database; "
+MIGRATE += "asyncio.run(Database.open(sys.argv[1]).migrate())"
+
+
+async def test_processes_that_migrate_at_once_wait_for_each_other(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path}/praktika.db"
+    started = [
+        await asyncio.create_subprocess_exec(
+            sys.executable, "-c", MIGRATE, url, stderr=asyncio.subprocess.PIPE
+        )
+        for _ in range(4)
+    ]
+    ended = [(await process.communicate(), process.returncode) for process in started]
+    assert [(errors.decode(), code) for (_, errors), code in ended] == [("", 0)] * 4
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "nonsense",
+        "sqlite://",
+        "sqlite:///:memory:",
+        "mysql://me:secret@host/name",
+        "postgres://me:secret@127.0.0.1:1/name",
+        "postgresql://me:secret@127.0.0.1:1/name?sslmode=require",
+        "postgresql://me:secret@/name?host=/nowhere",
+        "postgresql://me:secret@127.0.0.1:1/name?colour=blue",
+    ],
+)
+async def test_a_wrong_address_is_one_kind_of_error_without_the_password(url: str) -> None:
+    with pytest.raises(DatabaseUnavailable) as caught:  # noqa: PT012  opening and asking are one attempt
+        database = Database.open(url)
+        try:
+            await database.ping()
+        finally:
+            await database.close()
+    assert caught.value.reason
+    assert "secret" not in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+async def test_a_file_that_is_no_database_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "praktika.db"
+    path.write_text("not a database " * 1000)
+    database = Database.open(f"sqlite:///{path}")
+    with pytest.raises(DatabaseUnavailable):
+        await database.migrate()
+    with pytest.raises(DatabaseUnavailable):
+        await database.ping()
+    await database.close()
+
+
+async def test_a_wrong_password_and_a_missing_database_are_told(postgres_url: str) -> None:
+    database = Database.open(postgres_url.replace("/test_", "/nothing_"))
+    with pytest.raises(DatabaseUnavailable, match="does not exist"):
+        await database.ping()
+    await database.close()
+
+
+async def test_a_mistake_of_ours_is_not_called_unavailable(any_database: Database) -> None:
+    with pytest.raises(DBAPIError):
+        async with any_database.read() as session:
+            await session.execute(text("SELECT nothing FROM nowhere"))
