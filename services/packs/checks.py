@@ -110,9 +110,9 @@ def _of_languages(path: Path, examples: Examples) -> Iterator[Mention]:
 def _unknown(
     lines: Lines, code: str, known: Collection[str], mentions: Iterable[Mention]
 ) -> Iterator[Problem]:
-    expected = ", ".join(sorted(known))
+    expected = ", ".join(sorted(known)) or "–"
     yield from (
-        lines.problem(path, code, key=key, expected=expected) for path, key in mentions if key not in known
+        lines.problem(path, code, name=key, expected=expected) for path, key in mentions if key not in known
     )
 
 
@@ -123,5 +123,5 @@ def _repeated(
     first = dict(elsewhere or {})
     for path, key in mentions:
         if key in first:
-            yield lines.problem(path, code, key=key, first=dotted(first[key]))
+            yield lines.problem(path, code, name=key, first=dotted(first[key]))
         first.setdefault(key, path)

@@ -59,7 +59,7 @@ class Document:
     def _unreadable(self, error: yaml.MarkedYAMLError) -> None:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        facts: dict[str, str | int] = {"column": column, "detail": error.problem or error.context or ""}
+        facts = {"column": str(column), "detail": error.problem or error.context or ""}
         self.problems.append(Problem(self.lines.file, line, "", "yaml", facts))
 
     def _value(self, node: yaml.Node, path: Path) -> Any:
@@ -84,7 +84,7 @@ class Document:
             elif key in first:
                 where = (*path, key)
                 self.problems.append(
-                    Problem(self.lines.file, line, dotted(where), "written-twice", {"first": first[key]})
+                    Problem(self.lines.file, line, dotted(where), "written-twice", {"first": str(first[key])})
                 )
             else:
                 first[key] = line

@@ -140,6 +140,6 @@ async def _check_topics(session: AsyncSession, packs: Packs) -> None:
         .distinct()
     )
     if problems := [
-        lines.problem(("topics",), "topic-in-use", key=key, cluster=cluster or "") for key, cluster in used
+        lines.problem(("topics",), "topic-in-use", name=key, cluster=cluster or "") for key, cluster in used
     ]:
         raise PackError(problems)
