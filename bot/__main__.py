@@ -8,10 +8,9 @@ from typing import Any
 
 from bot import log
 from bot.check import check
-from bot.problems import sentences
+from bot.packs import sentences, told
 from bot.run import NothingToTell, run
 from bot.settings import Settings, SettingsProblem, load_settings
-from services.clock import utc_now
 from services.database import Database, DatabaseUnavailable
 from services.packs import PackError, load_packs, read_packs
 
@@ -42,10 +41,10 @@ async def _load(settings: Settings, arguments: argparse.Namespace) -> int:
     database = Database.open(settings.database_url.get_secret_value())
     try:
         await database.migrate()
-        report = await load_packs(database, packs, utc_now())
+        report = await load_packs(database, packs)
     finally:
         await database.close()
-    print(report)
+    print(*told(report), sep="\n")
     return 0
 
 

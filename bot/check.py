@@ -9,8 +9,8 @@ from rich.table import Table
 
 import locales
 from bot.app import make_bot
+from bot.packs import sentences
 from bot.polling import explain
-from bot.problems import sentences
 from bot.settings import Settings, SettingsProblem
 from services.database import Database, DatabaseUnavailable
 from services.packs import PackError, read_packs

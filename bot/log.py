@@ -8,7 +8,7 @@ from collections.abc import Iterable
 import structlog
 from structlog.typing import EventDict, Processor, WrappedLogger
 
-_TOKEN = re.compile(r"\b\d{5,}:[A-Za-z0-9_-]{20,}")
+_TOKEN = re.compile(r"(?<!\d)\d{5,}:[A-Za-z0-9_-]{20,}")
 _PASSWORD = re.compile(r"(?<=://)([^:/@\s]*):[^@\s]+(?=@)")
 _NOISY = ("aiogram", "aiohttp", "apscheduler", "alembic", "asyncio", "sqlalchemy")
 

@@ -28,6 +28,8 @@ LONG_POLL = 30
 """Seconds that Telegram may hold a request open while nothing happens."""
 BUSY = 0.1
 """Seconds between requests while something is still being worked on."""
+PATIENCE = BackoffConfig(min_delay=1.0, max_delay=30.0, factor=1.6, jitter=0.1)
+"""Seconds between tries while Telegram cannot be reached."""
 Feed = Callable[[Update], Awaitable[None]]
 
 
@@ -62,13 +64,15 @@ class Progress:
 
 
 class Polling:
-    def __init__(self, bot: Bot, feed: Feed, allowed_updates: list[str], lanes: Lanes | None = None) -> None:
+    def __init__(
+        self, bot: Bot, feed: Feed, allowed_updates: list[str], *, backoff: BackoffConfig = PATIENCE
+    ) -> None:
         self._bot = bot
         self._feed = feed
         self._allowed = allowed_updates
-        self._lanes = lanes or Lanes()
+        self._lanes = Lanes()
         self._progress = Progress()
-        self._backoff = Backoff(BackoffConfig(min_delay=1.0, max_delay=30.0, factor=1.6, jitter=0.1))
+        self._backoff = Backoff(backoff)
 
     async def run(self) -> None:
         """Receive and handle until cancelled; never raises for a network or a Telegram that fails."""

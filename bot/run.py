@@ -17,15 +17,15 @@ from aiohttp import web
 from bot.announcement import announce
 from bot.app import App, dispatcher, make_bot
 from bot.jobs import Jobs
+from bot.packs import sentences
 from bot.polling import Polling, explain
-from bot.problems import sentences
 from bot.scheduler import make_scheduler
 from bot.settings import Settings
 from bot.webhook import webhook_server
 from services import Services
 from services.clock import Clock, utc_now
 from services.database import Database, DatabaseUnavailable
-from services.packs import PackError, load_packs, read_folder
+from services.packs import PackError, load_packs, read_packs
 
 T = TypeVar("T")
 log = structlog.get_logger(__name__)
@@ -88,8 +88,13 @@ async def prepare(settings: Settings, clock: Clock, database: Database) -> Servi
     await _reachable(database)
     await database.migrate()
     try:
-        report = await load_packs(database, read_folder(settings.packs), clock(), whole=True)
-        log.info("packs loaded", changes=report.total)
+        report = await load_packs(database, read_packs([settings.packs]), whole=True, clock=clock)
+        log.info(
+            "packs loaded",
+            added=len(report.added),
+            changed=len(report.changed),
+            retired=len(report.retired),
+        )
     except PackError as error:
         for sentence in sentences(error, "en"):
             log.error("the packs were not loaded", problem=sentence)  # noqa: TRY400  the sentence says it all

@@ -5,8 +5,8 @@ from aiogram.types import CallbackQuery
 
 from handlers import addresses as to
 from handlers.facts import fact_text, titled, unpublished, whom_to_ask
-from handlers.home import choice, home, with_way_back
-from handlers.screen import Screen, button, show
+from handlers.home import back, choice, home
+from handlers.screen import Button, Rows, Screen, button, column, show
 from locales import Html, Wording
 from models.language import Language
 from services.catalogue import CatalogueService
@@ -16,6 +16,8 @@ from services.clock import Clock
 from services.people import Person
 
 router = Router(name=__name__)
+AT_ONCE = 900
+"""Characters of facts that a phone shows without much scrolling."""
 
 
 @router.callback_query(to.Section.filter())
@@ -69,28 +71,47 @@ def section_screen(
     *,
     staffed: bool,
 ) -> Screen:
-    """What is known of a part of the menu, what is being updated, and what is not published."""
+    """What is known of a part of the menu and what is not: read at once if short, else topic by topic."""
+    language = Language(words.language)
     known = [(one.topic, one.facts) for one in cells if one.standing is Standing.KNOWN]
     missing = [one.topic for one in cells if one.standing is not Standing.KNOWN]
-    blocks: list[str] = [words(f"section-{section}", city=cluster.city.into(Language(words.language)))]
-    if known:
-        blocks.append(titled(words, known))
+    blocks: list[str] = [words(f"section-{section}", city=cluster.city.into(language))]
+    rows: Rows = ()
+    if sum(len(fact.text.into(language)) for _, facts in known for fact in facts) <= AT_ONCE:
+        blocks += [titled(words, known)] if known else []
+    else:
+        blocks.append(words("section-choose"))
+        rows = column(
+            *(
+                button(topic.title.into(language), to.Topic(key=topic.key, cluster=cluster.slug))
+                for topic, _ in known
+            )
+        )
     if gap := unpublished(words, missing):
         blocks += [gap, whom_to_ask(words, catalogue, cluster, staffed=staffed)]
-    rows = ((button(words("menu.ask"), to.AskHow()),),)
-    return with_way_back(words, Html("\n\n").join(blocks), rows)
+    return Screen(Html("\n\n").join(blocks), (*rows, (button(words("menu.ask"), to.AskHow()), back(words))))
 
 
 def topic_screen(
     words: Wording, catalogue: Catalogue, cluster: Cluster, found: Cell, *, staffed: bool
 ) -> Screen:
     """One topic of one cluster: its facts, or honestly none."""
-    heading = topic_heading(words, found.topic, cluster)
+    blocks = [topic_heading(words, found.topic, cluster)]
     if found.standing is Standing.KNOWN:
-        return with_way_back(words, Html("\n\n").join((heading, fact_text(words, found.facts))))
-    none = words("topic-expired" if found.standing is Standing.EXPIRED else "topic-unpublished")
-    ask = whom_to_ask(words, catalogue, cluster, staffed=staffed)
-    return with_way_back(words, Html("\n\n").join((heading, none, ask)))
+        blocks.append(fact_text(words, found.facts))
+    else:
+        blocks.append(words("topic-expired" if found.standing is Standing.EXPIRED else "topic-unpublished"))
+        blocks.append(whom_to_ask(words, catalogue, cluster, staffed=staffed))
+    return Screen(Html("\n\n").join(blocks), (_ways_back(words, found.topic, cluster),))
+
+
+def _ways_back(words: Wording, topic: Topic, cluster: Cluster) -> tuple[Button, ...]:
+    if topic.section is None:
+        return (back(words),)
+    section = button(
+        words(f"section-{topic.section}.title"), to.Section(name=topic.section, cluster=cluster.slug)
+    )
+    return section, back(words)
 
 
 def topic_heading(words: Wording, topic: Topic, cluster: Cluster) -> str:

@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from typing import Self
 
+from services.answers import Answerer
 from services.catalogue import CatalogueService
 from services.clock import Clock
 from services.database import Database
 from services.handoffs import Handoffs
 from services.people import People
-from services.questions import Questions
+from services.questions import Learn, Questions
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,9 @@ class Services:
     handoffs: Handoffs
 
     @classmethod
-    async def start(cls, database: Database, clock: Clock, staff_chat: int | None) -> Self:
+    async def start(
+        cls, database: Database, clock: Clock, staff_chat: int | None, learn: Learn = Answerer
+    ) -> Self:
         """Over a database that is migrated and whose packs are loaded."""
         catalogue = CatalogueService(database)
         await catalogue.load()
@@ -32,7 +35,7 @@ class Services:
             database=database,
             catalogue=catalogue,
             people=People(database, clock),
-            questions=Questions(catalogue, clock),
+            questions=Questions(catalogue, clock, learn),
             handoffs=Handoffs(database, clock, staff_chat),
         )
 

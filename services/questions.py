@@ -2,14 +2,17 @@
 
 import asyncio
 from collections import OrderedDict
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from services.answers import Answerer
 from services.answers.answer import Answer, Asked
 from services.catalogue import CatalogueService
+from services.catalogue.entries import Catalogue
 from services.clock import Clock
 from services.people import Person
 
+Learn = Callable[[Catalogue], Answerer]
 REMEMBERED = 10_000
 FOLLOW_UP = timedelta(minutes=15)
 LONGEST = 1_000
@@ -19,10 +22,11 @@ LONGEST = 1_000
 class Questions:
     """Remembers each person's last subject for `FOLLOW_UP`, in memory: losing it costs one question."""
 
-    def __init__(self, catalogue: CatalogueService, clock: Clock) -> None:
+    def __init__(self, catalogue: CatalogueService, clock: Clock, learn: Learn = Answerer) -> None:
         self._catalogue = catalogue
         self._clock = clock
-        self._answerer = Answerer(catalogue.current)
+        self._learn = learn
+        self._answerer = learn(catalogue.current)
         self._version = catalogue.current.version
         self._asked: OrderedDict[int, tuple[datetime, Asked]] = OrderedDict()
 
@@ -48,7 +52,7 @@ class Questions:
         """Learn the catalogue anew if it has changed, off the event loop."""
         catalogue = self._catalogue.current
         if catalogue.version != self._version:
-            self._answerer = await asyncio.to_thread(Answerer, catalogue)
+            self._answerer = await asyncio.to_thread(self._learn, catalogue)
             self._version = catalogue.version
 
     def _previous(self, person_id: int, now: datetime) -> Asked | None:

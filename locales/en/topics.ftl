@@ -12,6 +12,7 @@ section-admission = <b>📝 How to apply · { $city }</b>
     .title = 📝 How to apply
 section-about = <b>ℹ️ About the cluster · { $city }</b>
     .title = ℹ️ About the cluster
+section-choose = Choose what to read about.
 
 topic-heading = <b>{ $topic } · { $city }</b>
 topic-unpublished = I don't know: the published sources say nothing about this.

@@ -12,6 +12,7 @@ section-admission = <b>📝 Как поступить · { $city }</b>
     .title = 📝 Как поступить
 section-about = <b>ℹ️ О кластере · { $city }</b>
     .title = ℹ️ О кластере
+section-choose = Выберите, о чём рассказать.
 
 topic-heading = <b>{ $topic } · { $city }</b>
 topic-unpublished = Этого я не знаю: в опубликованных источниках про это ничего нет.

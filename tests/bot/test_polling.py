@@ -1,0 +1,147 @@
+"""Long polling over real HTTP: in order, in parallel, and nothing is lost when the process dies."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import suppress
+
+import pytest
+from aiogram import Bot
+from aiogram.client.session.aiohttp import AiohttpSession
+from aiogram.client.telegram import TelegramAPIServer
+from aiogram.types import Update
+from aiogram.utils.backoff import BackoffConfig
+
+from bot.demo.http import BotApiServer
+from bot.demo.telegram import Limits, Telegram
+from bot.demo.telegram.faults import Fault
+from bot.polling import Polling, Progress
+
+ALLOWED = ["message"]
+
+
+@pytest.fixture
+def telegram() -> Telegram:
+    return Telegram(limits=Limits(enabled=False))
+
+
+@pytest.fixture
+async def bot(telegram: Telegram) -> AsyncIterator[Bot]:
+    async with BotApiServer(telegram) as server:
+        session = AiohttpSession(api=TelegramAPIServer.from_base(server.url))
+        yield Bot(telegram.token, session=session)
+        await session.close()
+
+
+class Reader:
+    """Handles updates: notes the texts, and holds those that it is told to hold."""
+
+    def __init__(self) -> None:
+        self.read: list[str] = []
+        self.held: set[str] = set()
+        self.release = asyncio.Event()
+
+    async def __call__(self, update: Update) -> None:
+        assert update.message is not None
+        text = update.message.text or ""
+        if text in self.held:
+            await self.release.wait()
+        self.read.append(text)
+
+    async def until(self, count: int) -> None:
+        async with asyncio.timeout(5):
+            while len(self.read) < count:
+                await asyncio.sleep(0.01)
+
+
+async def stop(task: asyncio.Task[None]) -> None:
+    task.cancel()
+    with suppress(asyncio.CancelledError):
+        await task
+
+
+async def test_what_was_not_handled_when_the_process_died_comes_again(telegram: Telegram, bot: Bot) -> None:
+    anya, boris = telegram.person(1, "Аня"), telegram.person(2, "Борис")
+    first = Reader()
+    first.held = {"slow"}
+    polling = asyncio.create_task(Polling(bot, first, ALLOWED).run())
+    anya.send_text("slow")
+    boris.send_text("quick")
+    await first.until(1)
+    await asyncio.sleep(0.3)  # several more requests are made meanwhile
+    await stop(polling)  # killed: nothing is finished or confirmed
+    assert first.read == ["quick"]
+
+    second = Reader()
+    polling = asyncio.create_task(Polling(bot, second, ALLOWED).run())
+    await second.until(1)
+    assert second.read[0] == "slow"
+    await stop(polling)
+
+
+async def test_what_is_repeated_meanwhile_is_handled_once(telegram: Telegram, bot: Bot) -> None:
+    anya, boris = telegram.person(1, "Аня"), telegram.person(2, "Борис")
+    reader = Reader()
+    reader.held = {"slow"}
+    polling = asyncio.create_task(Polling(bot, reader, ALLOWED).run())
+    anya.send_text("slow")
+    for number in range(5):
+        boris.send_text(str(number))
+        await asyncio.sleep(0.15)  # each arrives in another request, together with what is unconfirmed
+    await reader.until(5)
+    assert reader.read == ["0", "1", "2", "3", "4"]
+    reader.release.set()
+    await reader.until(6)
+    await stop(polling)
+    assert reader.read.count("slow") == 1
+
+
+async def test_a_clean_stop_finishes_and_confirms(telegram: Telegram, bot: Bot) -> None:
+    anya = telegram.person(1, "Аня")
+    reader = Reader()
+    reader.held = {"slow"}
+    polling = Polling(bot, reader, ALLOWED)
+    running = asyncio.create_task(polling.run())
+    anya.send_text("slow")
+    await asyncio.sleep(0.2)
+    await stop(running)
+    asyncio.get_running_loop().call_later(0.1, reader.release.set)
+    await polling.finish(3)
+    assert reader.read == ["slow"]
+    assert await bot.get_updates(timeout=0) == []
+
+
+@pytest.mark.parametrize(
+    ("fault", "told"),
+    [
+        (Fault("getUpdates", times=2, code=500), "Bot API server answered"),
+        (Fault("getUpdates", times=2, drop="before"), "cannot be reached"),
+        (Fault("getUpdates", times=2, code=401, description="Unauthorized"), "does not accept BOT_TOKEN"),
+        (Fault("getUpdates", times=2, code=409, description="Conflict"), "another process polls"),
+        (Fault("getUpdates", times=1, code=429, retry_after=1), "asks to wait"),
+    ],
+)
+async def test_trouble_is_one_line_and_then_it_goes_on(
+    telegram: Telegram, bot: Bot, fault: Fault, told: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lines: list[str] = []
+    for level in ("error", "warning"):
+        monkeypatch.setattr(f"bot.polling.log.{level}", lambda event, **_: lines.append(event), raising=False)
+    reader = Reader()
+    polling = Polling(bot, reader, ALLOWED, backoff=BackoffConfig(0.01, 0.1, 2, 0))
+    telegram.faults.plan(fault)
+    telegram.person(1, "Аня").send_text("hello")
+    running = asyncio.create_task(polling.run())
+    await reader.until(1)
+    await stop(running)
+    assert told in lines[0]
+
+
+def test_the_offset_stays_at_the_oldest_unfinished() -> None:
+    progress = Progress()
+    assert [progress.begin(update_id) for update_id in (7, 8, 9)] == [True] * 3
+    progress.finish(8)
+    assert progress.offset == 7
+    assert not progress.begin(8)
+    progress.finish(7)
+    progress.finish(9)
+    assert progress.offset == 10
