@@ -45,16 +45,28 @@ class Document:
         self.problems: list[Problem] = []
         self.value: Any = None
         self._seen: set[int] = set()
+        if strange := yaml.reader.Reader.NON_PRINTABLE.search(text):
+            line = text.count("\n", 0, strange.start()) + 1
+            self.problems.append(Problem(file, line, "", "character"))
+            return
         try:
+            self._refuse_depth(text)
             self._loader = Loader(text)
-            node = self._loader.get_single_node()
+            node = None if self.problems else self._loader.get_single_node()
             if node is not None:
                 self.value = self._value(node, ())
         except yaml.MarkedYAMLError as error:
             self._unreadable(error)
-        except yaml.reader.ReaderError as error:  # a character that no text has, such as NUL
-            line = text.count("\n", 0, error.position) + 1
-            self.problems.append(Problem(file, line, "", "character"))
+
+    def _refuse_depth(self, text: str) -> None:
+        """Looks before the values are built: libyaml's own recursion ends in a crash of the process."""
+        depth = 0
+        for event in yaml.parse(text, Loader=Loader):
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            if depth > DEPTH:
+                line = event.start_mark.line + 1 if event.start_mark else 1
+                self.problems.append(Problem(self.lines.file, line, "", "too-deep"))
+                return
 
     def _unreadable(self, error: yaml.MarkedYAMLError) -> None:
         mark = error.problem_mark or error.context_mark
@@ -64,8 +76,8 @@ class Document:
 
     def _value(self, node: yaml.Node, path: Path) -> Any:
         self.lines.by_path.setdefault(path, node.start_mark.line + 1)
-        if id(node) in self._seen or len(path) > DEPTH:
-            self.problems.append(self.lines.problem(path, "alias" if id(node) in self._seen else "too-deep"))
+        if id(node) in self._seen:
+            self.problems.append(self.lines.problem(path, "alias"))
             return None
         self._seen.add(id(node))
         if isinstance(node, yaml.MappingNode):

@@ -60,7 +60,7 @@ def _document(file: Path, problems: list[Problem]) -> Document | None:
     problems += document.problems
     if document.problems:
         return None
-    if not isinstance(document.value, dict):
+    if not isinstance(document.value, dict) or document.value.keys().isdisjoint({TOPICS, "cluster"}):
         problems.append(document.lines.problem((), "not-a-pack"))
         return None
     return document
