@@ -22,6 +22,8 @@ WEIGHTS = {
 """How much each view of a question counts; chosen by cross-validation (docs/decisions/0003)."""
 MOST_CONCEPTS = 7
 NGRAMS = (3, 4, 5)
+REMEMBERED = 20_000
+"""Words whose concepts are kept at hand."""
 
 _FUNCTION = lexicon().function[Language.RU] | lexicon().function[Language.EN]
 
@@ -49,7 +51,7 @@ class Concepts:
 
     def of_word(self, word: str) -> frozenset[str]:
         if word not in self._seen:
-            if len(self._seen) > 50_000:  # noqa: PLR2004  # a bound on memory, not a rule
+            if len(self._seen) >= REMEMBERED:
                 self._seen.clear()
             found = set(self._stems.get(stem(word), ()))
             for length in range(2, min(len(word), self._longest) + 1):

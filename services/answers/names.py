@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import product
 
 from rapidfuzz.distance import OSA
 
@@ -44,6 +45,11 @@ PREFIXED = 5
 FUZZY = 6
 """Letters from which a typing error in a name is forgiven, and from FUZZY_TWICE two."""
 FUZZY_TWICE = 9
+DERIVED = "~"
+REMEMBERED = 20_000
+
+
+_ADJECTIVE = tuple("ск" + ending for ending in "ий ого ом ая ой ую их ие ому им".split())
 
 
 class Gazetteer:
@@ -59,62 +65,67 @@ class Gazetteer:
             if stems and name not in self._names[stems]:
                 self._names[stems].append(name)
         self._longest = max(map(len, self._names), default=0)
-        self._singles = [(stems[0], names) for stems, names in self._names.items() if len(stems) == 1]
-        self._cities = {stem(word): word for city in lexicon().cities for word in words_of(city)[:1]}
+        self._alias_words = sorted({word for stems in self._names for word in stems})
+        self._alike: dict[str, tuple[str, ...]] = {}
+        self._cities = {tuple(map(stem, words_of(city))): words_of(city)[0] for city in lexicon().cities}
 
     def mentions(self, words: tuple[str, ...], typed: tuple[str, ...]) -> list[Mention]:
         """Without overlaps, in the order of the words."""
-        stems = [stem(word) for word in words]
+        alike = [self._alike_words(word) for word in words]
         taken: list[Mention] = []
         free = [True] * len(words)
         for length in range(min(self._longest, len(words)), 0, -1):
             for start in range(len(words) - length + 1):
-                if not all(free[start : start + length]):
-                    continue
-                names = self._match(stems[start : start + length], words[start : start + length])
-                if names:
+                span = slice(start, start + length)
+                if all(free[span]) and (names := self._match(alike[span])):
                     taken.append(Mention(start, start + length, tuple(names)))
-                    free[start : start + length] = [False] * length
+                    free[span] = [False] * length
         taken += self._elsewhere(typed, free)
         return sorted(taken, key=lambda mention: mention.start)
 
-    def _match(self, stems: list[str], words: tuple[str, ...]) -> list[Name]:
-        exact = self._names.get(tuple(stems))
-        if exact:
-            return exact
-        if len(stems) == 1:
-            return self._single(stems[0], words[0])
-        for alias, names in self._names.items():
-            if len(alias) == len(stems) and all(map(_same, alias, stems)):
-                return names
-        return []
-
-    def _single(self, stemmed: str, word: str) -> list[Name]:
-        """A form, a derived adjective or a misspelling of a one-word name."""
+    def _match(self, alike: list[tuple[str, ...]]) -> list[Name]:
+        if not all(alike):
+            return []
         found: dict[Name, None] = {}
-        for alias, names in self._singles:
-            derived = len(alias) >= PREFIXED and word.startswith(alias)
+        for stems in product(*alike):
+            names = self._names.get(tuple(alias.removesuffix(DERIVED) for alias in stems), ())
+            derived = len(stems) == 1 and stems[0].endswith(DERIVED)
             for name in names:
-                if (derived and name.kind is not NameKind.PROGRAMME) or _same(alias, stemmed):
+                if not derived or name.kind is not NameKind.PROGRAMME:
                     found[name] = None
         return list(found)
 
+    def _alike_words(self, word: str) -> tuple[str, ...]:
+        """Stems of words of names that the word may be a form or a misspelling of; adjectives are marked."""
+        if word not in self._alike:
+            if len(self._alike) >= REMEMBERED:
+                self._alike.clear()
+            stemmed = stem(word)
+            self._alike[word] = tuple(
+                alias if same else alias + DERIVED
+                for alias in self._alias_words
+                if (same := _same(alias, stemmed)) or (len(alias) >= PREFIXED and word.startswith(alias))
+            )
+        return self._alike[word]
+
     def _elsewhere(self, words: tuple[str, ...], free: list[bool]) -> Iterator[Mention]:
+        """Cities of the lexicon, as typed: a correction might have made one of an ordinary word."""
         known = lexicon()
+        stems = tuple(map(stem, words))
         for at, word in enumerate(words):
             if not free[at]:
                 continue
-            stemmed = stem(word)
-            city = self._cities.get(stemmed) or self._adjective(word)
+            size = next((size for size in (3, 2, 1) if stems[at : at + size] in self._cities), 0)
+            city = self._cities[stems[at : at + size]] if size else self._adjective(word)
             alone = city in known.need_preposition and (at == 0 or words[at - 1] not in known.prepositions)
             if city and not alone:
-                yield Mention(at, at + 1, (Name(NameKind.ELSEWHERE, None, city),))
+                yield Mention(at, at + max(1, size), (Name(NameKind.ELSEWHERE, None, city),))
 
     def _adjective(self, word: str) -> str | None:
-        for ending in ("ский", "ского", "ском", "ская", "ской", "скую", "ских", "ские", "скому", "ским"):
+        for ending in _ADJECTIVE:
             root = word.removesuffix(ending)
             if root != word and len(root) >= PREFIXED - 1:
-                return self._cities.get(root) or self._cities.get(root + "ск")
+                return self._cities.get((root,)) or self._cities.get((root + "ск",))
         return None
 
 
