@@ -93,7 +93,8 @@ async def _programmes(
 def _linked(pairs: Iterable[Iterable[int]], keys: dict[int, str]) -> Links:
     found: Links = {}
     for programme, other in pairs:
-        found[programme] = (*found.get(programme, ()), keys[other])
+        if other in keys:  # a retired programme keeps its links, also to what was retired with it
+            found[programme] = (*found.get(programme, ()), keys[other])
     return found
 
 
