@@ -1,0 +1,3 @@
+"""Spreadsheets of coordinators: read, checked, compared, written. See
+docs/decisions/0004-reading-spreadsheets.md.
+"""

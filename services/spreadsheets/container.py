@@ -1,0 +1,135 @@
+"""What a file really is, whatever its name says, and whether it is safe to unpack."""
+
+import io
+import re
+import zipfile
+import zlib
+from enum import Enum
+
+from services.spreadsheets.records import FactValue
+
+MOST_BYTES = 20 * 1024 * 1024
+"""What Telegram lets a bot download."""
+MOST_UNPACKED = 150 * 1024 * 1024
+MOST_MEMBERS = 2_000
+CHUNK = 1 << 18
+ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+FOREIGN = (
+    (b"%PDF", "pdf"),
+    (b"{\\rtf", "rtf"),
+    (b"\x89PNG", "image"),
+    (b"\xff\xd8\xff", "image"),
+    (b"GIF8", "image"),
+    (b"Rar!", "archive"),
+    (b"7z\xbc\xaf", "archive"),
+    (b"\x1f\x8b", "archive"),
+    (b"<?xml", "xml"),
+    (b"<html", "html"),
+    (b"<!doctype html", "html"),
+    (b"<table", "html"),
+)
+UTF16 = (b"\xff\xfe", b"\xfe\xff")
+TEXT_CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x19\x1c-\x1f]")
+
+
+class Format(Enum):
+    XLSX = "xlsx"
+    XLS = "xls"
+    TEXT = "text"
+
+
+class Unreadable(Exception):
+    """The file cannot be read; `code` and `facts` are those of the fault."""
+
+    def __init__(self, code: str, **facts: FactValue) -> None:
+        super().__init__(code)
+        self.code = code
+        self.facts = facts
+
+
+def format_of(data: bytes) -> Format:
+    """What the bytes are; raises Unreadable for everything that is no table."""
+    if len(data) > MOST_BYTES:
+        raise Unreadable(
+            "file_too_large", megabytes=len(data) // 1024 // 1024, limit=MOST_BYTES // 1024 // 1024
+        )
+    if not data.strip(b"\x00 \t\r\n\xef\xbb\xbf"):
+        raise Unreadable("empty_file")
+    if data.startswith(b"PK"):
+        return Format.XLSX
+    if data.startswith(OLE):
+        return _of_ole(data)
+    start = data[:200].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    for mark, name in FOREIGN:
+        if start.startswith(mark.lower()):
+            raise Unreadable("not_a_workbook", format=name)
+    if not data.startswith(UTF16) and TEXT_CONTROLS.search(data[:65_536]):
+        raise Unreadable("not_a_workbook", format="unknown")
+    return Format.TEXT
+
+
+def _of_ole(data: bytes) -> Format:
+    if "EncryptedPackage".encode("utf-16-le") in data:
+        raise Unreadable("encrypted")
+    if any(name.encode("utf-16-le") + b"\x00\x00" in data for name in ("Workbook", "Book", "WORKBOOK")):
+        return Format.XLS
+    word = "WordDocument".encode("utf-16-le") in data
+    raise Unreadable("not_a_workbook", format="doc" if word else "unknown")
+
+
+def unpack(data: bytes) -> dict[str, bytes]:
+    """Parts of a workbook that say what calamine does not. Sizes are judged before anything is unpacked,
+    and every part is unpacked once here, so that a directory that lies is met here and not in the parser.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            members = [member for member in archive.infolist() if not member.is_dir()]
+            _judge(members)
+            return {m.filename.lstrip("/"): part for m in members if (part := _part(archive, m)) is not None}
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        EOFError,
+        NotImplementedError,
+        OSError,
+        ValueError,
+        KeyError,
+        RuntimeError,
+    ) as broken:
+        raise Unreadable("corrupt_file") from broken
+
+
+def _judge(members: list[zipfile.ZipInfo]) -> None:
+    unpacked = sum(member.file_size for member in members)
+    if unpacked > MOST_UNPACKED or len(members) > MOST_MEMBERS:
+        raise Unreadable(
+            "archive_too_large", megabytes=unpacked // 1024 // 1024, limit=MOST_UNPACKED // 1024 // 1024
+        )
+    if any(member.flag_bits & 1 for member in members):
+        raise Unreadable("encrypted")
+    names = {member.filename.lstrip("/") for member in members}
+    if not any(name.startswith("xl/workbook") and name.endswith(".xml") for name in names):
+        raise Unreadable("not_a_workbook", format=_office_kind(names))
+
+
+def _office_kind(names: set[str]) -> str:
+    kinds = (
+        ("word/document.xml", "docx"),
+        ("ppt/presentation.xml", "pptx"),
+        ("xl/workbook.bin", "xlsb"),
+        ("content.xml", "ods"),
+    )
+    return next((kind for name, kind in kinds if name in names), "archive")
+
+
+def _part(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes | None:
+    """The bytes of a part that we look into ourselves; others are only unpacked to see that they are
+    honest.
+    """
+    wanted = member.filename.endswith((".xml", ".rels")) and "/theme/" not in member.filename
+    with archive.open(member) as stream:
+        if wanted:
+            return stream.read()
+        while stream.read(CHUNK):
+            pass
+    return None

@@ -1,0 +1,378 @@
+"""The flat list: one lesson a row under Russian or English headings, our own template among them.
+
+Twenty thousand rows are usual here, so each column remembers what its values mean: a college has few
+subjects, teachers and rooms, and a value is looked at once.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, time, timedelta
+from enum import Enum
+from typing import Final
+
+from services.spreadsheets.context import Context
+from services.spreadsheets.dates import date_of
+from services.spreadsheets.findings import Findings
+from services.spreadsheets.groups import codes_of
+from services.spreadsheets.headings import Heading, Table, headings_at, is_footer, is_numbering
+from services.spreadsheets.known_groups import KnownGroups
+from services.spreadsheets.people import person_of, teacher_of
+from services.spreadsheets.records import Bell, Group, Kind, Lesson, LessonKind, Reading
+from services.spreadsheets.separated import DELIMITERS
+from services.spreadsheets.times import pair_of, spans_in, time_of
+from services.spreadsheets.wording import Value, folded, note, plain, repeats_above, with_guillemets
+from services.spreadsheets.workbook import Row, Sheet, letters
+
+REQUIRED = ("date", "group", "subject")
+IDENTIFYING = ("date", "start", "end", "time", "pair", "group", "subject")
+ROOM_PREFIX = re.compile(r"^(?:ауд(?:итория)?|каб(?:инет)?)\b\.?\s*№?\s*", re.IGNORECASE)
+KINDS: tuple[tuple[str, LessonKind], ...] = (
+    (r"преддипл|^пдп|pre-?diploma|pre-?graduation", LessonKind.PREDIPLOMA_PRACTICE),
+    (r"производств|^пп\b|^пп[. ]?\d|industrial|on-the-job", LessonKind.INDUSTRIAL_PRACTICE),
+    (r"учебная практ|^уп\b|^уп[. ]?\d|^уч\.? ?практ|training", LessonKind.TRAINING_PRACTICE),
+    (r"лекц|lecture", LessonKind.LECTURE),
+    (r"лаб|^lab", LessonKind.LAB),
+    (r"практич|^практ|^пр\.? ?з|^пз$|practical", LessonKind.PRACTICAL_CLASS),
+    (r"консульт|consult", LessonKind.CONSULTATION),
+    (r"экзам|зач[её]т|аттестац|exam|^credit|^test", LessonKind.EXAM),
+    (r"заняти|урок|пара|lesson|class|семинар|комбин|теор|контрольн|к/р|час", LessonKind.LESSON),
+)
+OLDEST_DAYS, FARTHEST_DAYS = 400, 800
+
+
+class Unfit(Enum):
+    """What a cell may hold in place of a value."""
+
+    WRONG = "wrong"
+    REPEATS = "repeats"
+
+
+WRONG: Final = Unfit.WRONG
+REPEATS: Final = Unfit.REPEATS
+
+
+def room_of(value: Value) -> str | None:
+    """Rooms are text; Excel makes a date of «16-1», which is turned back."""
+    if isinstance(value, date):
+        return f"{value.day}-{value.month}"
+    text = plain(value)
+    return ROOM_PREFIX.sub("", text) or None if text else None
+
+
+def kind_of(value: Value) -> LessonKind | Unfit:
+    text = plain(value)
+    if text is None:
+        return LessonKind.LESSON
+    low = folded(text)
+    return next((kind for pattern, kind in KINDS if re.search(pattern, low)), WRONG)
+
+
+def subgroup_of(value: Value) -> int | Unfit | None:
+    text = plain(value)
+    if text is None or folded(text) in {"вся", "все", "0", "общая", "whole", "all", "вся группа"}:
+        return None
+    match = re.search(r"\d", text)
+    return int(match[0]) if match and len(re.findall(r"\d", text)) == 1 else WRONG
+
+
+def _site(value: Value) -> str | None:
+    text = plain(value)
+    return with_guillemets(text) if text else None
+
+
+def _teacher(value: Value) -> str | None:
+    text = plain(value)
+    return teacher_of(text) if text else None
+
+
+def _groups(value: Value) -> tuple[str, ...] | None:
+    text = note(value)
+    return (codes_of(text) or None) if text else None
+
+
+def _span(value: Value) -> tuple[time, time] | Unfit | None:
+    text = plain(value)
+    if text is None:
+        return None
+    spans = spans_in(text)
+    return (spans[0].start, spans[0].end) if len(spans) == 1 else WRONG
+
+
+def _pair(value: Value) -> int | Unfit | None:
+    text = plain(value)
+    return None if text is None else pair_of(text) or WRONG
+
+
+def _time(value: Value) -> time | Unfit | None:
+    if plain(value) is None:
+        return None
+    return time_of(value) or WRONG
+
+
+@dataclass
+class Column:
+    """One column of the list and what its values mean."""
+
+    name: str
+    index: int
+    parse: Callable[[Value], object]
+    known: dict[Value, object] = field(default_factory=dict)
+
+    def read(self, value: Value) -> object:
+        try:
+            return self.known[value]
+        except KeyError:
+            meaning = REPEATS if repeats_above(value) else self.parse(value)
+            self.known[value] = meaning
+            return meaning
+
+
+@dataclass
+class FlatReader:
+    """Reads the tables of lessons of one sheet into `lessons`."""
+
+    sheet: Sheet
+    context: Context
+    findings: Findings
+    bells: tuple[Bell, ...]
+    lessons: list[Lesson]
+    cells: dict[str, dict[str, int]] = field(default_factory=dict)
+
+    def read(self, heading: Heading) -> None:
+        self.table = Table(self.sheet, heading)
+        self.first_day = self.context.today - timedelta(days=OLDEST_DAYS)
+        self.last_day = self.context.today + timedelta(days=FARTHEST_DAYS)
+        if not self._complete():
+            return
+        self.known = KnownGroups(self.context, self.findings)
+        self.table.tell_empty_formulas(self.findings)
+        self.columns = [Column(n, i, parse) for n, i in heading.columns.items() if (parse := self._parser(n))]
+        self.cells[self.sheet.name or ""] = heading.columns
+        prefix = f"{self.sheet.name}!{letters(heading.columns['date'])}"
+        lines = self.sheet.lines
+        for row, found in self._rows(heading.bottom + 1):
+            if not self._is_data(found, row):
+                continue
+            if self.sheet.merged:
+                at = self.table.at(row, "date")
+            else:
+                at = f"line {lines[row]}" if lines else f"{prefix}{row + 1}"
+            if not self._sound_lesson(found, at):
+                self._lesson(row, found, at)
+
+    def _complete(self) -> bool:
+        fields = self.table.heading.fields
+        missing = [name for name in REQUIRED if name not in fields]
+        if not ({"time", "pair"} & fields):
+            missing += [name for name in ("start", "end") if name not in fields]
+        elif "start" in fields and "end" not in fields and "time" not in fields and "pair" not in fields:
+            missing.append("end")
+        for name in missing:
+            self.findings.error("missing_column", self.sheet.name, self.table.column_names(), column=name)
+        return not missing
+
+    def _parser(self, name: str) -> Callable[[Value], object] | None:
+        epoch, year = self.sheet.epoch_1904, self.context.year
+
+        def day(value: Value) -> object:
+            if plain(value) is None:
+                return None
+            return date_of(value, study_year=year, epoch_1904=epoch) or WRONG
+
+        parsers: dict[str, Callable[[Value], object]] = {
+            "date": day, "start": _time, "end": _time, "time": _span, "pair": _pair, "group": _groups,
+            "subgroup": subgroup_of, "kind": kind_of, "subject": plain, "teacher": _teacher, "room": room_of,
+            "site": _site, "mentor": person_of, "note": note,
+        }  # fmt: skip
+        return parsers.get(name)
+
+    def _rows(self, first: int) -> Iterator[tuple[int, dict[str, object]]]:
+        """What the cells of each row mean. This runs for every cell of twenty thousand rows."""
+        merged, rows = self.sheet.merged, self.sheet.rows
+        columns = [(column.name, column.index, column.known, column) for column in self.columns]
+        for row in range(first, len(rows)):
+            values = rows[row]
+            if not any(values):
+                continue
+            found: dict[str, object] = {}
+            for name, index, known, column in columns:
+                value = self.sheet.value(row, index) if merged else values[index]
+                try:
+                    found[name] = known[value]
+                except KeyError:
+                    found[name] = column.read(value)
+            if REPEATS in found.values():
+                self._repeat(row, found)
+            yield row, found
+
+    def _repeat(self, row: int, found: dict[str, object]) -> None:
+        for column in self.columns:
+            if found[column.name] is REPEATS:
+                found[column.name] = column.read(self.table.get(row, column.name))
+
+    def _is_data(self, found: dict[str, object], row: int) -> bool:
+        """Whether a row is a lesson: titles, dividers, signatures and a heading once more are not."""
+        if found.get("date").__class__ is date and found.get("group") and found.get("subject"):
+            return True
+        values = self.table.values(row)
+        if self.sheet.lines and self._other_delimiter(row, self.sheet.rows[row]):
+            return False
+        filled = [name for name in IDENTIFYING if found.get(name) is not None]
+        if len(filled) < 2 or is_numbering(values) or is_footer(values):
+            return False
+        return not headings_at(self.sheet, row)
+
+    def _other_delimiter(self, row: int, values: Row) -> bool:
+        if len([v for v in values if v]) > len(self.table.heading.columns) // 2 or not isinstance(
+            values[0], str
+        ):
+            return False
+        if max(values[0].count(mark) for mark in DELIMITERS) < 3:
+            return False
+        self.findings.error("wrong_delimiter", None, self.sheet.cell_name(row, 0))
+        return True
+
+    def _sound_lesson(self, found: dict[str, object], at: str) -> bool:
+        """Takes a row without anything odd; False leaves it to the slow and talkative way."""
+        get = found.get
+        day, start, end, subgroup = get("date"), get("start"), get("end"), get("subgroup")
+        groups, kind = get("group"), get("kind", LessonKind.LESSON)
+        if day.__class__ is not date or start.__class__ is not time or end.__class__ is not time:
+            return False
+        if start >= end or kind is WRONG or subgroup is WRONG or not self.first_day <= day <= self.last_day:
+            return False
+        subject = get("subject")
+        if (
+            subject is None
+            or not isinstance(groups, tuple)
+            or not self.context.known_groups.issuperset(groups)
+        ):
+            return False
+        rest = (get("teacher"), get("room"), get("site"), get("mentor"), get("note"), at)
+        pair = get("pair")
+        pair = pair if pair is not WRONG else None
+        for code in groups:
+            self.lessons.append(Lesson._make((day, start, end, pair, code, subgroup, kind, subject, *rest)))
+        return True
+
+    def _lesson(self, row: int, found: dict[str, object], at: str) -> None:
+        """Takes a row with something odd, and tells what."""
+        day, groups, subgroup = found.get("date"), found.get("group"), found.get("subgroup")
+        span = self._span(row, found)
+        kind = self._kind(row, found)
+        if not isinstance(day, date):
+            self._complain(row, "date", "impossible_date" if day is WRONG else "missing_value")
+        elif not self.first_day <= day <= self.last_day:
+            self.findings.confirm("odd_date", self.sheet.name, self.table.cell(row, "date"), value=day)
+        for name in ("group", "subject"):
+            if found.get(name) is None:
+                self._complain(row, name, "missing_value")
+        if subgroup is WRONG:
+            self._complain(row, "subgroup", "unknown_subgroup")
+        cell = self.table.cell(row, "group")
+        codes = groups if isinstance(groups, tuple) else ()
+        known = [self.known.check(code, self.sheet.name, cell) for code in codes]
+        if (
+            not all(known)
+            or span is None
+            or not isinstance(day, date)
+            or subgroup is WRONG
+            or not found.get("subject")
+        ):
+            return
+        names = ("subject", "teacher", "room", "site", "mentor", "note")
+        pair = found.get("pair") if found.get("pair") is not WRONG else None
+        for code in codes:
+            values = (found.get(name) for name in names)
+            self.lessons.append(Lesson._make((day, *span, pair, code, subgroup, kind, *values, at)))
+
+    def _kind(self, row: int, found: dict[str, object]) -> LessonKind:
+        kind = found.get("kind", LessonKind.LESSON)
+        if isinstance(kind, LessonKind):
+            return kind
+        self.findings.warn(
+            "unknown_kind", self.sheet.name, self.table.cell(row, "kind"), value=self.table.get(row, "kind")
+        )
+        return LessonKind.LESSON
+
+    def _span(self, row: int, found: dict[str, object]) -> tuple[time, time] | None:
+        start, end = found.get("start"), found.get("end")
+        if start is None and end is None and "time" in found:
+            both = found["time"]
+            start, end = both if isinstance(both, tuple) else (both, both)
+        if start is None and end is None and isinstance(found.get("pair"), int):
+            start, end = self._rung(found)
+        sides = [
+            (name, value) for name, value in (("start", start), ("end", end)) if not isinstance(value, time)
+        ]
+        for name, value in sides:
+            column = (
+                name
+                if name in self.table.heading.columns
+                else "time"
+                if "time" in self.table.heading.columns
+                else "pair"
+            )
+            self._complain(row, column, "missing_value" if value is None else "impossible_time")
+        if not isinstance(start, time) or not isinstance(end, time):
+            return None
+        if end <= start:
+            column = "end" if "end" in self.table.heading.columns else "time"
+            start_cell = self.table.cell(row, "start")
+            self.findings.error(
+                "end_before_start",
+                self.sheet.name,
+                self.table.cell(row, column),
+                value=self.table.get(row, column),
+                related=start_cell,
+                start=start,
+                end=end,
+            )
+            return None
+        return start, end
+
+    def _rung(self, found: dict[str, object]) -> tuple[time | None, time | None]:
+        day = found.get("date")
+        if not isinstance(day, date):
+            return None, None
+        bell = next(
+            (b for b in self.bells if b.pair == found["pair"] and day.isoweekday() in b.weekdays), None
+        )
+        return (bell.start, bell.end) if bell else (None, None)
+
+    def _complain(self, row: int, name: str, code: str) -> None:
+        if self.table.place(row, name) not in self.sheet.empty_formulas:
+            value = self.table.get(row, name)
+            self.findings.error(code, self.sheet.name, self.table.cell(row, name), value=value, column=name)
+
+
+def hidden_lessons(sheet: Sheet, heading: Heading, findings: Findings) -> None:
+    """Rows hidden by a filter are read, since leaving them out would cancel lessons; the file is told
+    about it.
+    """
+    rows = [
+        row
+        for row in sorted(sheet.hidden_rows)
+        if heading.bottom < row < len(sheet.rows) and any(sheet.rows[row])
+    ]
+    if rows:
+        findings.warn("hidden_rows_read", sheet.name, sheet.cell_name(rows[0], heading.left), rows=len(rows))
+
+
+def read_flat_list(
+    sheets: list[tuple[Sheet, list[Heading]]],
+    context: Context,
+    findings: Findings,
+    file: str,
+    bells: tuple[Bell, ...],
+) -> tuple[Reading, dict[str, dict[str, int]]]:
+    """The lessons, and by sheet the columns of its list (for addresses of conflicts)."""
+    lessons: list[Lesson] = []
+    cells: dict[str, dict[str, int]] = {}
+    for sheet, headings in sheets:
+        for heading in headings:
+            FlatReader(sheet, context, findings, bells or context.bells, lessons, cells).read(heading)
+            hidden_lessons(sheet, heading, findings)
+    groups = tuple(Group(code, None) for code in dict.fromkeys(lesson.group for lesson in lessons))
+    return Reading(Kind.FLAT_LIST, file, lessons=tuple(lessons), groups=groups, bells=bells), cells

@@ -1,0 +1,226 @@
+"""Timetables drawn as grids: where the groups, days, pairs and halves of weeks stand."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from itertools import pairwise
+
+from services.spreadsheets.groups import header_codes
+from services.spreadsheets.headings import is_footer
+from services.spreadsheets.times import pair_of, spans_in
+from services.spreadsheets.wording import folded, note, plain
+from services.spreadsheets.workbook import Sheet
+
+ROOM = re.compile(r"^(?:№ ?)?(?:ауд|каб|room|к\.$|а\.$|помещ|место)")
+TEACHER = re.compile(r"препод|^фио|^учит|teacher|педагог")
+SUBJECT = re.compile(r"предмет|дисципл|занят|subject|наименов|^мдк")
+HALF = re.compile(r"(\d)\s*-?\s*(?:п/?г|п\. ?г|подгр)|(?:п/?г|подгр\w*)\s*(\d)")
+LABELS = re.compile(r"^(?:день|дата|дни|пар[аы]|№|время|часы|звонк|урок|ч ?/ ?з|нед|числ|day|time)")
+MOST_LABEL_COLUMNS = 8
+WIDEST_GROUP = 5
+
+
+@dataclass(frozen=True)
+class GroupColumn:
+    """Columns of one or several groups: subject, and where there are such, teacher and room."""
+
+    codes: tuple[str, ...]
+    heading: tuple[int, int]
+    left: int
+    right: int
+    subject: int
+    teacher: int | None
+    room: int | None
+    subgroup: int | None = None
+
+
+@dataclass(frozen=True)
+class Band:
+    """A heading with groups and the rows under it, down to the next such heading."""
+
+    heading: int
+    first: int
+    last: int
+    groups: tuple[GroupColumn, ...]
+
+
+def role_of(text: str | None) -> str | None:
+    word = folded(text) if text else ""
+    if ROOM.search(word):
+        return "room"
+    return "teacher" if TEACHER.search(word) else "subject" if SUBJECT.search(word) else None
+
+
+def group_cells(sheet: Sheet, row: int, known: frozenset[str]) -> list[tuple[int, tuple[str, ...]]]:
+    """Columns of a row whose cells name groups and nothing else; empty unless the row is a heading of a
+    grid.
+    """
+    found: list[tuple[int, tuple[str, ...]]] = []
+    texts: list[str] = []
+    for column, value in enumerate(sheet.rows[row]):
+        if not isinstance(value, str) or not value or len(value) > 120:
+            continue
+        text = note(value)
+        codes = header_codes(text, known) if text else ()
+        if codes:
+            found.append((column, codes))
+        elif text:
+            texts.append(folded(text))
+    sure = any(code in known for _, codes in found for code in codes)
+    labelled = any(ROOM.search(text) or LABELS.search(text) for text in texts)
+    return found if found and (sure or labelled) else []
+
+
+def bands_of(sheet: Sheet, known: frozenset[str]) -> list[Band]:
+    starts = [(row, cells) for row in range(len(sheet.rows)) if (cells := group_cells(sheet, row, known))]
+    bands = []
+    for index, (row, cells) in enumerate(starts):
+        last = starts[index + 1][0] - 1 if index + 1 < len(starts) else len(sheet.rows) - 1
+        first = row + 1
+        if first <= last and _is_second_heading(sheet, first, cells):
+            first += 1
+        bands.append(Band(row, first, last, tuple(_columns(sheet, row, first - 1, cells))))
+    return bands
+
+
+def _is_second_heading(sheet: Sheet, row: int, cells: list[tuple[int, tuple[str, ...]]]) -> bool:
+    """«Предмет | ауд.» or «1 п/г | 2 п/г» under the groups."""
+    texts = [plain(sheet.raw(row, column)) for column in range(cells[0][0], sheet.width)]
+    filled = [text for text in texts if text]
+    return bool(filled) and all(role_of(text) or HALF.fullmatch(folded(text)) for text in filled)
+
+
+def _columns(
+    sheet: Sheet, row: int, bottom: int, cells: list[tuple[int, tuple[str, ...]]]
+) -> list[GroupColumn]:
+    lefts = [column for column, _ in cells]
+    steps = Counter(b - a for a, b in pairwise(lefts))
+    usual = steps.most_common(1)[0][0] if steps else 2
+    found = []
+    for index, (left, codes) in enumerate(cells):
+        limit = (
+            lefts[index + 1] - 1 if index + 1 < len(lefts) else min(sheet.width - 1, left + max(usual, 3) - 1)
+        )
+        right = max(left, _right_edge(sheet, row, bottom, left, limit))
+        found += _roles(sheet, row, bottom, left, right, codes)
+    return found
+
+
+def _right_edge(sheet: Sheet, row: int, bottom: int, left: int, limit: int) -> int:
+    """The last column of a group: up to the next heading that is none of its own."""
+    right = left
+    for column in range(left + 1, min(limit, left + WIDEST_GROUP) + 1):
+        covered = sheet.origin(row, column) == (row, left)
+        text = sheet.text(row, column)
+        lower = sheet.text(bottom, column) if bottom > row else None
+        if text and not covered and role_of(text) is None:
+            break
+        if covered or text or lower or _filled_below(sheet, bottom, column):
+            right = column
+    return right
+
+
+def _filled_below(sheet: Sheet, bottom: int, column: int) -> bool:
+    rows = range(bottom + 1, min(bottom + 80, len(sheet.rows)))
+    return any(plain(sheet.raw(row, column)) and not pair_of(sheet.text(row, column) or "!") for row in rows)
+
+
+def _roles(
+    sheet: Sheet, row: int, bottom: int, left: int, right: int, codes: tuple[str, ...]
+) -> list[GroupColumn]:
+    roles: dict[str, int] = {}
+    halves: list[tuple[int, int]] = []
+    for column in range(left, right + 1):
+        texts = [sheet.text(line, column) for line in range(row, bottom + 1)]
+        for text in texts:
+            role, half = role_of(text), HALF.search(folded(text)) if text else None
+            if role and not (column == left and role == "room"):
+                roles.setdefault(role, column)
+            if half and bottom > row:
+                halves.append((column, int(half[1] or half[2])))
+    if len(dict(halves)) > 1:
+        edges = [*[column for column, _ in halves], right + 1]
+        return [
+            GroupColumn(
+                codes,
+                (row, left),
+                c,
+                edges[i + 1] - 1,
+                c,
+                None,
+                edges[i + 1] - 1 if edges[i + 1] - 1 > c else None,
+                n,
+            )
+            for i, (c, n) in enumerate(halves)
+        ]
+    subject = roles.get("subject", left)
+    room = roles.get(
+        "room", right if right > left and roles.get("teacher") != right and "teacher" not in roles else None
+    )
+    return [
+        GroupColumn(
+            codes, (row, left), left, right, subject, roles.get("teacher"), room if room != subject else None
+        )
+    ]
+
+
+@dataclass(frozen=True)
+class PairRows:
+    """Rows of one pair. `number` is None for an hour without a number («Классный час»)."""
+
+    first: int
+    last: int
+    number: int | None
+    text: str
+    column: int
+
+
+def pair_column(sheet: Sheet, band: Band, left: int, right: int) -> int | None:
+    """The column with the numbers of pairs between two columns: by its heading, else by what stands in it."""
+
+    def worth(column: int) -> tuple[int, int]:
+        heading = folded(sheet.text(band.heading, column) or "")
+        cells = [text for row in range(band.first, band.last + 1) if (text := plain(sheet.raw(row, column)))]
+        numbers = sum(pair_of(text) is not None for text in cells)
+        return (
+            numbers + (2 if re.search(r"пар|урок|pair", heading) else 0),
+            sum(bool(spans_in(t)) for t in cells),
+        )
+
+    candidates = [(worth(column), column) for column in range(max(left, 0), right + 1)]
+    best = max(candidates, default=((0, 0), 0))
+    return best[1] if sum(best[0]) > 0 else None
+
+
+def pair_rows(sheet: Sheet, band: Band, column: int, breaks: frozenset[int] = frozenset()) -> list[PairRows]:
+    """Pairs of a band in order; rows without a number belong to the pair above. `breaks`: rows on which
+    days begin.
+    """
+    starts: list[tuple[int, int | None, str]] = []
+    end = band.last
+    for row in range(band.first, band.last + 1):
+        text = plain(sheet.raw(row, column))
+        if text is None:
+            continue
+        number, timed = pair_of(text), bool(spans_in(text))
+        if number is not None or timed:
+            starts.append((row, number, text))
+        elif is_footer(sheet.rows[row]):
+            end = row - 1
+            break
+    found = []
+    for index, (row, number, text) in enumerate(starts):
+        area = sheet.area(row, column)
+        limit = starts[index + 1][0] - 1 if index + 1 < len(starts) else end
+        last = area[2] if area[2] > row else _last_row(sheet, row, min(limit, row + 3), breaks)
+        found.append(PairRows(row, min(last, max(limit, row)), number, text, column))
+    return found
+
+
+def _last_row(sheet: Sheet, row: int, limit: int, breaks: frozenset[int]) -> int:
+    last = row
+    while last + 1 <= limit and last + 1 not in breaks and not is_footer(sheet.rows[last + 1]):
+        if not any(plain(sheet.value(last + 1, column)) for column in range(len(sheet.rows[last + 1]))):
+            break
+        last += 1
+    return last

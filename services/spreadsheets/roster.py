@@ -1,0 +1,287 @@
+"""Lists of students: one list with a column for the group, or a list a group with the code in its title."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+
+from services.spreadsheets.context import Context
+from services.spreadsheets.dates import date_of
+from services.spreadsheets.findings import Findings
+from services.spreadsheets.groups import code_of, looks_like_code, mentioned
+from services.spreadsheets.headings import Heading, Table, headings_at, is_footer, is_numbering
+from services.spreadsheets.people import Name, name_key, name_of, name_of_parts, phones_of
+from services.spreadsheets.records import Group, Kind, Reading, Student, StudentStatus
+from services.spreadsheets.wording import Value, note, plain
+from services.spreadsheets.workbook import Sheet
+
+LEAVE = re.compile(r"академ|\bа/о\b|декрет|отпуск по уходу", re.IGNORECASE)
+BACK = re.compile(r"(?:выш|верн|вышел|вышла|восстановл)\w*|из академ", re.IGNORECASE)
+EXPELLED = re.compile(r"отчисл|выбыл|исключ", re.IGNORECASE)
+IN_BRACKETS = re.compile(r"\(([^)]*\d{2,4}[^)]*)\)")
+YOUNGEST, OLDEST = 12, 80
+
+
+@dataclass
+class RosterReader:
+    """Reads all tables of students of one sheet."""
+
+    sheet: Sheet
+    context: Context
+    findings: Findings
+    students: list[Student]
+    ageless: dict[str, tuple[str | None, Value]]
+    """Cells without a birth date, by the address of the student."""
+
+    def read(self, headings: list[Heading]) -> None:
+        for heading in headings:
+            self._read_table(Table(self.sheet, heading), alone=len(headings) == 1)
+
+    def _read_table(self, table: Table, *, alone: bool) -> None:
+        self.table = table
+        self.group = self._group_of_title()
+        if "group" not in table.heading.columns and self.group is None and not self._has_dividers():
+            self.findings.error("missing_column", self.sheet.name, table.column_names(), column="group")
+            return
+        table.tell_empty_formulas(self.findings)
+        for row in range(table.heading.bottom + 1, len(self.sheet.rows)):
+            again = headings_at(self.sheet, row) if alone and self._may_be_heading(row) else []
+            if again and again[0].kind is Kind.ROSTER:
+                self._read_table(Table(self.sheet, again[0]), alone=True)
+                return
+            self._row(row)
+
+    def _may_be_heading(self, row: int) -> bool:
+        column = self.table.heading.columns.get("full_name", self.table.heading.columns.get("last_name", 0))
+        text = plain(self.sheet.raw(row, column))
+        return bool(text) and name_of(text or "") is None
+
+    def _titles(self) -> list[str]:
+        """Titles above the table, nearest first; for a table beside another only those above its own
+        columns.
+        """
+        heading = self.table.heading
+        columns = range(heading.left, heading.right + 1)
+        rows = range(heading.top - 1, max(-1, heading.top - 12), -1)
+        found = [plain(self.sheet.raw(row, column)) for row in rows for column in columns]
+        return [text for text in found if text]
+
+    def _group_of_title(self) -> str | None:
+        titles = [*self._titles(), *([self.sheet.name] if self.sheet.name else [])]
+        spoken = [t for t in titles if re.search(r"групп|гр\.", t, re.IGNORECASE)] + titles
+        return next((code for title in spoken if (code := mentioned(title, self.context.known_groups))), None)
+
+    def _has_dividers(self) -> bool:
+        rows = range(self.table.heading.bottom + 1, min(len(self.sheet.rows), self.table.heading.bottom + 4))
+        return any(self._divider(row) for row in rows)
+
+    def _divider(self, row: int) -> str | None:
+        """The group of a row that holds nothing but its code."""
+        filled = [text for value in self.table.values(row) if (text := plain(value))]
+        if len(filled) != 1:
+            return None
+        code = code_of(re.sub(r"\(.*\)|[-–—]\s*\d+\s*чел.*", "", filled[0]))
+        if code in self.context.known_groups or looks_like_code(code):
+            return code
+        return mentioned(filled[0], self.context.known_groups) if "груп" in filled[0].casefold() else None
+
+    def _row(self, row: int) -> None:
+        table = self.table
+        values = table.values(row)
+        if not any(plain(value) for value in values) or is_numbering(values):
+            return
+        if code := self._divider(row):
+            self.group = code
+            return
+        written, name = self._name(row)
+        known = [f for f in ("birth_date", "group", "phone", "guardian_phone") if table.text(row, f)]
+        if name is None and (is_footer(values) or not written or not (known or self._numbered(row))):
+            return
+        if name is not None and is_footer(values) and not known:
+            return
+        if name is None:
+            self.findings.error(
+                "not_a_name", self.sheet.name, table.cell(row, self._name_field), value=self._written(row)
+            )
+            return
+        if row in self.sheet.hidden_rows:
+            self.findings.warn(
+                "hidden_row", self.sheet.name, table.cell(row, self._name_field), value=name.full
+            )
+            return
+        student = self._student(row, name)
+        if student:
+            self.students.append(student)
+
+    def _numbered(self, row: int) -> bool:
+        text = self.table.text(row, "number")
+        return text is not None and text.rstrip(".").isdigit()
+
+    @property
+    def _name_field(self) -> str:
+        return "full_name" if "full_name" in self.table.heading.columns else "last_name"
+
+    def _written(self, row: int) -> str | None:
+        return plain(self.table.get(row, self._name_field))
+
+    def _name(self, row: int) -> tuple[str | None, Name | None]:
+        written = self._written(row)
+        if self._name_field == "full_name":
+            return written, name_of(written) if written else None
+        parts = [self.table.text(row, field) for field in ("last_name", "first_name", "middle_name")]
+        return written, name_of_parts(*parts)
+
+    def _student(self, row: int, name: Name) -> Student | None:
+        group = self._group(row)
+        if group is None:
+            return None
+        remark = note(self.table.get(row, "note"))
+        return Student(
+            group=group,
+            full_name=name.full,
+            last_name=name.last,
+            first_name=name.first,
+            middle_name=name.middle,
+            birth_date=self._birth_date(row),
+            phones=self._phones(row, "phone"),
+            guardian_phones=self._phones(row, "guardian_phone"),
+            status=status_of(self.table.text(row, "status") or remark),
+            note=remark,
+            at=self.table.at(row, self._name_field),
+        )
+
+    def _group(self, row: int) -> str | None:
+        text = self.table.text(row, "group")
+        code = code_of(text) if text else self.group
+        if code is None:
+            self.findings.error(
+                "missing_value", self.sheet.name, self.table.cell(row, "group"), column="group"
+            )
+        return code
+
+    def _birth_date(self, row: int) -> date | None:
+        value = self.table.get(row, "birth_date")
+        cell = self.table.cell(row, "birth_date") or self.table.cell(row, self._name_field)
+        if "birth_date" not in self.table.heading.columns:
+            inside = IN_BRACKETS.search(self._written(row) or "")
+            value = inside[1] if inside else None
+        if plain(value) is None:
+            self.ageless[self.table.at(row, self._name_field)] = (cell, value)
+            return None
+        born = date_of(value, epoch_1904=self.sheet.epoch_1904)
+        if born is None and isinstance(value, str):
+            born = date_of(re.sub(r"[()]|г\.?\s*р\.?", "", value).strip(), epoch_1904=self.sheet.epoch_1904)
+        if (
+            born is not None
+            and born > self.context.today
+            and born.year - 100 > self.context.today.year - OLDEST
+        ):
+            born = born.replace(year=born.year - 100)
+        if born is None or not YOUNGEST <= self.context.today.year - born.year <= OLDEST:
+            self.findings.error("impossible_date", self.sheet.name, cell, value=value, personal=1)
+            return None
+        return born
+
+    def _phones(self, row: int, field: str) -> tuple[str, ...]:
+        numbers: list[str] = []
+        for value in self.table.every(row, field):
+            found, readable = phones_of(value)
+            numbers += found
+            if not readable:
+                self.findings.warn(
+                    "odd_phone", self.sheet.name, self.table.cell(row, field), value=value, personal=1
+                )
+        return tuple(dict.fromkeys(numbers))
+
+
+def status_of(text: str | None) -> StudentStatus:
+    if not text:
+        return StudentStatus.ACTIVE
+    if EXPELLED.search(text) and not BACK.search(text):
+        return StudentStatus.EXPELLED
+    return (
+        StudentStatus.ACADEMIC_LEAVE if LEAVE.search(text) and not BACK.search(text) else StudentStatus.ACTIVE
+    )
+
+
+def without_duplicates(students: list[Student], findings: Findings) -> tuple[list[Student], set[str]]:
+    """One record a person, and addresses that are explained. What may be one or two people stops the file."""
+    explained: set[str] = set()
+    kept: list[Student] = []
+    by_name: dict[str, list[Student]] = {}
+    for student in students:
+        key = name_key(student.full_name)
+        twin = next((s for s in by_name.get(key, []) if _same_person(s, student) is not False), None)
+        if twin is None:
+            by_name.setdefault(key, []).append(student)
+            kept.append(student)
+            continue
+        explained |= {student.at} if _same_person(twin, student) else {student.at, twin.at}
+        sheet, cell = place_of(student.at)
+        related = place_of(twin.at)[1]
+        if _same_person(twin, student):
+            findings.confirm(
+                "duplicate_student",
+                sheet,
+                cell,
+                value=student.full_name,
+                related=related,
+                group=student.group,
+            )
+        else:
+            findings.error(
+                "ambiguous_student",
+                sheet,
+                cell,
+                value=student.full_name,
+                related=related,
+                group=student.group,
+            )
+    return kept, explained
+
+
+def _same_person(one: Student, other: Student) -> bool | None:
+    """None: cannot be told."""
+    if one.birth_date and other.birth_date:
+        return one.birth_date == other.birth_date
+    if set(one.phones) & set(other.phones):
+        return True
+    return None if one.group == other.group else False
+
+
+def place_of(at: str) -> tuple[str | None, str]:
+    """Sheet and cell of a record."""
+    if at.startswith("line "):
+        return None, f"A{at[5:]}"
+    sheet, _, cell = at.rpartition("!")
+    return sheet, cell
+
+
+def _tell_ageless(
+    ageless: dict[str, tuple[str | None, Value]], explained: set[str], students: int, findings: Findings
+) -> None:
+    """A birth date missing here and there is told by cell; a list without any is told once."""
+    left = {at: found for at, found in ageless.items() if at not in explained}
+    if len(left) > 1 and len(left) == students:
+        findings.warn("no_birth_dates", place_of(next(iter(left)))[0], None, students=students)
+        return
+    for at, (cell, value) in left.items():
+        findings.warn("missing_birth_date", place_of(at)[0], cell, value=value)
+
+
+def read_roster(
+    sheets: list[tuple[Sheet, list[Heading]]], context: Context, findings: Findings, file: str
+) -> Reading:
+    students: list[Student] = []
+    ageless: dict[str, tuple[str | None, Value]] = {}
+    for sheet, headings in sheets:
+        RosterReader(sheet, context, findings, students, ageless).read(headings)
+    kept, explained = without_duplicates(students, findings)
+    _tell_ageless(ageless, explained, len(kept), findings)
+    counts = Counter(student.group for student in kept)
+    return Reading(
+        Kind.ROSTER,
+        file,
+        students=tuple(kept),
+        groups=tuple(Group(code, number) for code, number in counts.items()),
+    )
