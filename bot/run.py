@@ -13,6 +13,7 @@ import structlog
 from aiogram import Bot
 from aiogram.exceptions import TelegramAPIError
 from aiohttp import web
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.announcement import announce
 from bot.app import App, dispatcher, make_bot
@@ -38,8 +39,10 @@ class NothingToTell(Exception):
     """There are neither valid packs nor a loaded catalogue: an applicant's bot without facts."""
 
 
-async def run(settings: Settings, clock: Clock = utc_now) -> None:
-    """Run until SIGTERM or SIGINT.
+async def run(
+    settings: Settings, clock: Clock = utc_now, ticking: Callable[[AsyncIOScheduler], None] | None = None
+) -> None:
+    """Run until SIGTERM or SIGINT; `ticking` is given the scheduler once it runs.
 
     Raises:
         SettingsProblem: there is no token.
@@ -52,7 +55,7 @@ async def run(settings: Settings, clock: Clock = utc_now) -> None:
     try:
         app = await _unless_stopped(stop, _compose(settings, clock, bot, database))
         if app is not None:
-            await _live(settings, app, stop)
+            await _live(settings, app, stop, ticking)
     finally:
         await bot.session.close()
         await database.close()
@@ -65,10 +68,17 @@ async def _compose(settings: Settings, clock: Clock, bot: Bot, database: Databas
     return App(settings, services, bot, me.username or "")
 
 
-async def _live(settings: Settings, app: App, stop: asyncio.Event) -> None:
+async def _live(
+    settings: Settings,
+    app: App,
+    stop: asyncio.Event,
+    ticking: Callable[[AsyncIOScheduler], None] | None,
+) -> None:
     jobs = Jobs(app.services)
     scheduler = make_scheduler(jobs)
     scheduler.start()
+    if ticking is not None:
+        ticking(scheduler)
     announcing = asyncio.create_task(announce(app.bot, app.wordings))
     gc.collect()
     gc.freeze()  # what lives for ever is not looked through again: a third of the time of an update
