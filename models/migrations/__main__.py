@@ -3,6 +3,7 @@
 import sys
 
 from alembic import command
+from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine
 
 from models.migrations import configuration
@@ -10,10 +11,13 @@ from models.migrations import configuration
 
 def write_revision(message: str) -> None:
     """Compares the tables with an empty database brought to the newest revision."""
-    with create_engine("sqlite://").begin() as connection:
+    engine = create_engine("sqlite://")
+    with engine.begin() as connection:
         config = configuration(connection)
         command.upgrade(config, "head")
-        command.revision(config, message, autogenerate=True)
+        number = len(list(ScriptDirectory.from_config(config).walk_revisions())) + 1
+        command.revision(config, message, autogenerate=True, rev_id=f"{number:04}")
+    engine.dispose()
 
 
 if __name__ == "__main__":
