@@ -5,11 +5,9 @@ from dataclasses import dataclass, fields
 from functools import cache
 from typing import Any
 
-import orjson
 import structlog
 from aiogram import Bot, Dispatcher
 from aiogram.client.default import DefaultBotProperties
-from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.enums import ParseMode
 from aiogram.types import Update
@@ -17,6 +15,7 @@ from aiogram.types import Update
 import handlers
 import locales
 from bot.middlewares import Flood, FloodControl, Introduction
+from bot.session import JsonSession
 from bot.settings import Settings
 from handlers.operators import Operators
 from locales import Wording
@@ -39,11 +38,9 @@ def dispatcher() -> Dispatcher:
 
 def make_bot(settings: Settings) -> Bot:
     """A bot that talks to BOT_API_URL, through BOT_PROXY if there is one."""
-    session = AiohttpSession(
+    session = JsonSession(
         proxy=settings.bot_proxy,
         api=TelegramAPIServer.from_base(settings.bot_api_url),
-        json_loads=orjson.loads,
-        json_dumps=lambda value: orjson.dumps(value).decode(),
         timeout=REQUEST_SECONDS,
     )
     return Bot(settings.token, session=session, default=DefaultBotProperties(parse_mode=ParseMode.HTML))

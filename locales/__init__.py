@@ -6,7 +6,7 @@ Its attributes are plain text for buttons and alerts: nothing is escaped there.
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,8 @@ from fluent.syntax import FluentParser, ast
 
 LANGUAGES = ("ru", "en")
 FOLDER = Path(__file__).parent
+REMEMBERED = 2_000
+"""Formatted texts kept for each language: the same screens are shown again and again."""
 
 
 class TextProblem(Exception):
@@ -78,7 +80,7 @@ class Wording:
         self.language = language
         self._bundle = _bundle(language, files)
         self.keys = frozenset(_keys(files))
-        self._constant: dict[str, str] = {}
+        self._format = lru_cache(REMEMBERED)(self._format_anew)
 
     def __call__(self, key: str, **facts: Any) -> str:
         """A message's value as `Html`, an attribute as plain text.
@@ -86,16 +88,11 @@ class Wording:
         Raises:
             TextProblem: there is no such key, or a variable is missing.
         """
-        if not facts:
-            found = self._constant.get(key)
-            if found is None:
-                found = self._constant[key] = self._format(key, facts)
-            return found
-        return self._format(key, facts)
+        return self._format(key, False, *facts.items())
 
     def plain(self, key: str, **facts: Any) -> str:
         """The same words for a terminal: nothing is escaped."""
-        return self._format(key, facts, plain=True)
+        return self._format(key, True, *facts.items())
 
     def __len__(self) -> int:
         return len(self.keys)
@@ -103,14 +100,14 @@ class Wording:
     def __contains__(self, key: object) -> bool:
         return key in self.keys
 
-    def _format(self, key: str, facts: dict[str, Any], *, plain: bool = False) -> str:
+    def _format_anew(self, key: str, plain: bool, *facts: tuple[str, Any]) -> str:
         if key not in self:
             raise TextProblem(f"{self.language}: no text {key}")
         name, _, attribute = key.partition(".")
         message = self._bundle.get_message(name)
         pattern = message.attributes[attribute] if attribute else message.value
         assert pattern is not None, "only keys with a value are known"
-        values = facts if attribute or plain else {n: _escaped(v) for n, v in facts.items()}
+        values = dict(facts) if attribute or plain else {name: _escaped(one) for name, one in facts}
         text, errors = self._bundle.format_pattern(pattern, values)
         if errors:
             raise TextProblem(f"{self.language}: {key}: {errors[0]!r}")

@@ -163,6 +163,13 @@ class Catalogue:
         return {programme.id: programme for programme in self.programmes}
 
     @cached_property
+    def _topics_by_section(self) -> dict[Section, tuple[Topic, ...]]:
+        return {section: tuple(one for one in self.topics if one.section is section) for section in Section}
+
+    def topics_of(self, section: Section) -> tuple[Topic, ...]:
+        return self._topics_by_section[section]
+
+    @cached_property
     def facts_by_cell(self) -> dict[tuple[str | None, str], tuple[Fact, ...]]:
         cells: dict[tuple[str | None, str], list[Fact]] = {}
         for fact in self.facts:

@@ -1,7 +1,7 @@
 """Reading the catalogue as of a moment: which cells are known, expired or empty."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from services.catalogue.entries import Catalogue, Cluster, Fact, Programme, Section, Topic, TopicKind
@@ -24,8 +24,11 @@ class Cell:
 
 def cell(catalogue: Catalogue, cluster: Cluster, topic: Topic, now: datetime) -> Cell:
     """What may be said on a topic. A fact's last day ends at midnight in the cluster's zone."""
+    return _cell(catalogue, cluster, topic, now.astimezone(cluster.zone).date())
+
+
+def _cell(catalogue: Catalogue, cluster: Cluster, topic: Topic, today: date) -> Cell:
     every = catalogue.cell(cluster.slug, topic.key)
-    today = now.astimezone(cluster.zone).date()
     valid = tuple(fact for fact in every if not fact.expired(today))
     if valid:
         return Cell(topic, Standing.KNOWN, valid)
@@ -36,9 +39,8 @@ def section_cells(
     catalogue: Catalogue, cluster: Cluster, section: Section, now: datetime
 ) -> tuple[Cell, ...]:
     """Every topic of a menu section, in the order of the packs."""
-    return tuple(
-        cell(catalogue, cluster, topic, now) for topic in catalogue.topics if topic.section is section
-    )
+    today = now.astimezone(cluster.zone).date()
+    return tuple(_cell(catalogue, cluster, topic, today) for topic in catalogue.topics_of(section))
 
 
 def programme_facts(catalogue: Catalogue, programme: Programme, now: datetime) -> tuple[Fact, ...]:
