@@ -22,7 +22,7 @@ NUMERIC = re.compile(
 ISO = re.compile(r"(?<!\d)(\d{4})[-./](\d{1,2})[-./](\d{1,2})(?!\d)(?:[T ]\d{2}:\d{2}(?::\d{2})?)?")
 WORDY = re.compile(
     r"(?<!\d)(\d{1,2})(?:-?го)?\s+(янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек|jan|feb|mar|apr|may|jun|jul|aug|sep|oct"
-    r"|nov|dec)[а-яёa-z]*\.?,?(?:\s+(\d{4}|\d{2}(?![\d.:])))?(?:\s*г(?:\.|ода?)?)?",
+    r"|nov|dec)[а-яёa-z]*\.?(?:,?\s+(\d{4}|\d{2}(?=\s*г\b)))?(?:\s*г(?:\.|ода?)?)?",
     re.IGNORECASE,
 )
 TRAILING = re.compile(

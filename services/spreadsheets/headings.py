@@ -21,9 +21,10 @@ NAME = (
     r"(?:ф\.? ?и\.? ?о\.?|фамилия,? имя\b.*|фамилия и имя.*|фамилия и\. ?о\.?|full name|name"
     r"|student)(?: |$)|^(?:студент|обучающ|практикант)\w*$|^список (?:студент|обучающ)"
 )
+OTHERS = r"преп|наст|руковод|родит|курат|учит|мастер|закон|матер|отц|предст|teacher|mentor|parent"
 PEOPLE = {
     "number": r"^(?:№|n|no|номер)(?: ?п/? ?п)?\.?$|^№",
-    "full_name": f"^(?:{NAME})",
+    "full_name": f"^(?!.*(?:{OTHERS}))(?:{NAME})",
     "last_name": r"^фамили[яи]$|^(?:last ?name|surname)$",
     "first_name": r"^имя$|^(?:first|given) ?name$",
     "middle_name": r"^отчество|^(?:middle ?name|patronymic)$",
@@ -32,8 +33,8 @@ PEOPLE = {
 }
 ROSTER = _vocabulary(
     **PEOPLE,
-    guardian_phone=r"(?:тел|конт|ном|моб|сот|phone).*(?:род|мат|отц|пап|мам|закон|предст|опек|guardian|parent)|(?:родит|мать|отец|закон|предст|опек|guardian|parent).*(?:тел|конт|ном|phone)|^родители$",
-    phone=r"тел|контакт|phone|сотов|мобильн",
+    guardian_phone=r"(?:\bтел|\bконт|ном|моб|сот|phone).*(?:род|мат|отц|пап|мам|закон|предст|опек|guardian|parent)|(?:родит|мать|отец|закон|предст|опек|guardian|parent).*(?:\bтел|\bконт|ном|phone)|^родители$",
+    phone=r"\bтел|контакт|phone|сотов|мобильн",
     status=r"^(?:статус|состояние|status)",
     note=r"прим|коммент|note|comment|допол|отметк|сведения",
 )
@@ -49,12 +50,12 @@ FLAT = _vocabulary(
     subject=r"предмет|дисциплин|^subject|^мдк|^занятие$|^наименование",
     mentor=r"наставник|mentor|руководител\w* .*(?:предпр|произв|организ)",
     teacher=r"препод|^teacher|педагог|учител|^фио преп|^мастер",
-    room=r"^ауд|аудитор|^каб|кабинет|^room|помещение",
+    room=r"^ауд|ауд\.?$|каб\.?$|аудитор|^каб|кабинет|^room|помещение",
     site=r"^место|^site|^place|база практ|площадк|объект|предприят",
     note=r"прим|коммент|note|comment|допол",
 )
 PRACTICE = _vocabulary(
-    mentor_phone=r"(?:тел|конт|phone).*(?:наст|mentor|предпр|руков)|(?:наст|mentor).*(?:тел|конт|phone)",
+    mentor_phone=r"(?:\bтел|\bконт|phone).*(?:наст|mentor|предпр|руков)|(?:наст|mentor).*(?:\bтел|\bконт|phone)",
     **PEOPLE,
     supervisor=(
         r"руковод\w*.*(?:технику|колледж|учебн|образов|коллед|\bоу\b|\bпоо\b|college)|^мастер п"
@@ -85,6 +86,7 @@ VOCABULARIES = {Kind.ROSTER: ROSTER, Kind.FLAT_LIST: FLAT, Kind.PRACTICE_ORDER: 
 FLAT_CORE = {"date", "start", "end", "group", "subject"}
 PRACTICE_SIGNS = {"kind", "date_from", "date_to", "period", "base", "mentor", "shift", "supervisor", "hours"}
 ROSTER_SIGNS = {"birth_date", "phone", "guardian_phone", "group", "number", "status", "note"}
+FEWEST_TEXTS = 2
 HEADING_ROWS = 3
 """A heading may take up to three rows, with cells merged across and down."""
 SEARCHED_ROWS = 60
@@ -170,19 +172,35 @@ def _is_heading(kind: Kind, fields: set[str]) -> bool:
 
 
 def headings_at(sheet: Sheet, row: int) -> list[Heading]:
-    """Headings that begin in a row, best kind first decided; empty if the row begins none."""
+    """Headings that begin in a row, of the kind that knows most of the columns; empty if the row begins
+    none.
+    """
     best: list[Heading] = []
-    if sum(isinstance(value, str) and value.strip() != "" for value in sheet.rows[row]) < 2:
+    if sum(isinstance(value, str) and value.strip() != "" for value in sheet.rows[row]) < FEWEST_TEXTS:
         return best
     for kind in (Kind.PRACTICE_ORDER, Kind.ROSTER, Kind.FLAT_LIST):
         for bottom in range(row, min(row + HEADING_ROWS, len(sheet.rows))):
-            blocks = _blocks(kind, _texts(sheet, row, bottom), row, bottom)
-            blocks = [block for block in blocks if _is_heading(kind, block.fields)]
-            if blocks and (not best or len(blocks[0].fields) > len(best[0].fields)):
+            blocks = _headings(kind, sheet, row, bottom)
+            if _width(blocks) > _width(best) and (
+                bottom == row or _own_fields(kind, sheet, row) >= FEWEST_TEXTS
+            ):
                 best = blocks
-        if best:
-            return best
     return best
+
+
+def _headings(kind: Kind, sheet: Sheet, top: int, bottom: int) -> list[Heading]:
+    blocks = _blocks(kind, _texts(sheet, top, bottom), top, bottom)
+    return [block for block in blocks if _is_heading(kind, block.fields)]
+
+
+def _own_fields(kind: Kind, sheet: Sheet, row: int) -> int:
+    """How many columns the row names by itself: a title above a heading names none."""
+    texts = (text for value in sheet.rows[row] if isinstance(value, str) and (text := plain(value)))
+    return len({name for text in texts if (name := field_of(kind, text))})
+
+
+def _width(blocks: list[Heading]) -> int:
+    return sum(len(block.columns) for block in blocks)
 
 
 def first_headings(sheet: Sheet) -> list[Heading]:

@@ -9,7 +9,8 @@ from services.spreadsheets.wording import Value, plain
 
 HALF = r"(?:п\s?/\s?гр?\.?|п\.\s?г\.?|пгр?\.?|подгр(?:уппа|уппе|уппы|\.)?|подгруппа)"
 SUBGROUP = re.compile(
-    rf"[(\[]?\s*(?:(?<![\d.])(\d)\s*(?:-?(?:я|ая|й))?\s*{HALF}|{HALF}\s*№?\s*(\d)(?![\d.]))\s*[)\]]?\s*[:\-–]?",
+    rf"[(\[]?[ ]*(?:(?<![\d.])(\d)[ ]*(?:-?(?:я|ая|й))?[ ]*{HALF}|{HALF}[ ]*№?[ ]*(\d)(?![\d.]))"
+    r"[ ]*[)\]]?[ ]*[:\-–]?",
     re.IGNORECASE,
 )
 DIVIDED = re.compile(r"\s+/\s*|\s*/\s+|\n|;")

@@ -115,7 +115,7 @@ def recognise(workbook: Workbook, file: str, context: Context, findings: Finding
     tables: dict[Kind, Tables] = {}
     for sheet in workbook.sheets:
         headings = first_headings(sheet)
-        if headings:
+        if headings and not _is_grid(sheet, headings[0], context):
             tables.setdefault(headings[0].kind, []).append((sheet, headings))
     if not tables:
         return _drawn(workbook, file, context, findings)
@@ -124,6 +124,12 @@ def recognise(workbook: Workbook, file: str, context: Context, findings: Finding
         for sheet, _ in found if other is not kind else ():
             findings.warn("sheet_left_out", sheet.name, None, value=sheet.name, kind=str(other))
     return Layout(kind, lambda: _read_tables(kind, tables[kind], workbook, file, context, findings))
+
+
+def _is_grid(sheet: Sheet, heading: Heading, context: Context) -> bool:
+    """The heading of a timetable looks like that of a list without groups."""
+    complete = {"date", "group", "subject"} <= heading.fields
+    return heading.kind is Kind.FLAT_LIST and not complete and GridReader(sheet, context, Findings()).find()
 
 
 def _read_tables(

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from services.spreadsheets.context import Context
-from services.spreadsheets.dates import mentions, weekday_of
+from services.spreadsheets.dates import date_of, mentions, weekday_of
 from services.spreadsheets.findings import Findings
 from services.spreadsheets.grid import Band, GroupColumn, PairRows, bands_of, pair_column, pair_rows
 from services.spreadsheets.known_groups import KnownGroups
@@ -13,7 +13,7 @@ from services.spreadsheets.pair_cell import Content, Piece, dissect
 from services.spreadsheets.records import Action, Lesson, LessonKind, Replacement
 from services.spreadsheets.times import Span
 from services.spreadsheets.titles import title_texts
-from services.spreadsheets.wording import folded, note, plain
+from services.spreadsheets.wording import Value, folded, note, plain
 from services.spreadsheets.workbook import Sheet
 
 TITLE = re.compile(r"измен|замен", re.IGNORECASE)
@@ -41,45 +41,68 @@ class ReplacementReader:
         return bool(self.bands) and any(TITLE.search(text) for text in titles)
 
     def read(self) -> None:
-        day = self._day()
-        if day is None:
-            self.findings.error("missing_date", self.sheet.name, self.sheet.cell_name(0, 0))
-            return
         known = KnownGroups(self.context, self.findings)
+        day, above = None, 0
         for band in self.bands:
-            before = 0
-            for group in band.groups:
-                cell = self.sheet.cell_name(*group.heading)
-                codes = [code for code in group.codes if known.check(code, self.sheet.name, cell)]
-                self.codes.update(dict.fromkeys(codes))
-                column = pair_column(self.sheet, band, before, group.left - 1)
-                column = column if column is not None else self._shared_pairs(band)
-                if column is not None:
-                    for pair in pair_rows(self.sheet, band, column):
-                        self._pair(day, group, codes, pair)
-                before = group.right + 1
+            day = self._day(above, band.heading) or day
+            above = band.heading
+            if day is None:
+                self.findings.error("missing_date", self.sheet.name, self.sheet.cell_name(band.heading, 0))
+                return
+            self._band(day, band, known)
+
+    def _band(self, day: date, band: Band, known: KnownGroups) -> None:
+        before = 0
+        for group in band.groups:
+            cell = self.sheet.cell_name(*group.heading)
+            codes = [code for code in group.codes if known.check(code, self.sheet.name, cell)]
+            self.codes.update(dict.fromkeys(codes))
+            column = pair_column(self.sheet, band, before, group.left - 1)
+            column = column if column is not None else self._shared_pairs(band)
+            if column is not None:
+                for pair in pair_rows(self.sheet, band, column):
+                    self._pair(day, group, codes, pair)
+            before = group.right + 1
 
     def _shared_pairs(self, band: Band) -> int | None:
         """The one column of pairs that all groups share."""
         return pair_column(self.sheet, band, 0, band.groups[0].left - 1)
 
-    def _day(self) -> date | None:
-        """The day of the sheet: in its titles, else in its name."""
-        named = self.sheet.name or ""
-        titles = title_texts(self.sheet, TITLE_ROWS)
+    def _day(self, first: int, heading: int) -> date | None:
+        """The day of a table: in the titles above it, else (for the first) in the name of the sheet."""
+        titles = [
+            (text, row, column)
+            for row in range(first, heading)
+            for column, value in enumerate(self.sheet.rows[row])
+            if value not in {None, ""}
+            and (text := self._as_title(value))
+            and (not first or self._dates(text))
+        ]
         weekday = next(
-            (number for text in titles for word in text.split() if (number := weekday_of(word))), None
+            (n for text, _, _ in reversed(titles) for word in text.split() if (n := weekday_of(word))), None
         )
-        for text in (*titles, named):
+        named = [] if first else [(self.sheet.name or "", 0, 0)]
+        for text, row, column in [*reversed(titles), *named]:
             for mention in mentions(text):
                 day = mention.on(self.context.year)
+                cell = self.sheet.cell_name(row, column)
                 if day is None:
-                    self.findings.error("impossible_date", self.sheet.name, None, value=text)
-                    continue
-                if weekday and day.isoweekday() != weekday:
-                    self.findings.confirm("weekday_mismatch", self.sheet.name, None, value=text)
-                return day
+                    self.findings.error("impossible_date", self.sheet.name, cell, value=text)
+                elif weekday and day.isoweekday() != weekday:
+                    self.findings.confirm("weekday_mismatch", self.sheet.name, cell, value=text)
+                if day:
+                    return day
         return None
+
+    def _dates(self, text: str) -> bool:
+        """Whether a text between two tables begins another day: «МДК 04.02» in a cell is no date."""
+        return TITLE.search(text) is not None or date_of(text, study_year=self.context.year) is not None
+
+    def _as_title(self, value: Value) -> str | None:
+        """A title as text; a date cell may be a title too."""
+        if isinstance(value, float | int) and (day := date_of(value, epoch_1904=self.sheet.epoch_1904)):
+            return plain(day)
+        return plain(value)
 
     def _pair(self, day: date, group: GroupColumn, codes: list[str], pair: PairRows) -> None:
         texts = self._texts(group.subject, pair)

@@ -79,7 +79,10 @@ def _from_text(text: str) -> time | None:
         return _clock(match[1], match[2])
     if re.fullmatch(r"\d{1,2}", stripped):
         return _clock(stripped, 0)
-    return None
+    if re.fullmatch(r"\d{1,2}[.,]\d|0[.,]\d{3,}", stripped):
+        return _from_number(float(stripped.replace(",", ".")))
+    dated = re.fullmatch(r"\d{1,2}\.\d{1,2}\.\d{4} (\d{1,2}):(\d{2})(?::\d{2})?", stripped)
+    return _clock(dated[1], dated[2]) if dated else None
 
 
 def time_of(value: Value) -> time | None:
