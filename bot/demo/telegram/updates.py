@@ -28,6 +28,7 @@ class Updates:
         self._pending: deque[dict[str, Any]] = deque()
         self._poller: asyncio.Future[str] | None = None
         self._arrived = asyncio.Event()
+        self.polled = asyncio.Event()  # somebody has asked for updates
         self.allowed: list[str] | None = None
         self.webhook: Webhook | None = None
         self.last_error: tuple[int, str] | None = None
@@ -63,6 +64,7 @@ class Updates:
                 "can't use getUpdates method while webhook is active;"
                 " use deleteWebhook to delete the webhook first"
             )
+        self.polled.set()
         self._wake("taken over")
         self.confirm(offset)
         if not self._pending and timeout > 0:

@@ -1,0 +1,22 @@
+"""The demo's clock: the real one, moved forward by whoever watches the page."""
+
+from datetime import datetime, timedelta
+
+from services.clock import Clock, utc_now
+
+
+class MovedClock:
+    """Now plus `offset`; like every Clock it returns aware UTC."""
+
+    def __init__(self, offset: timedelta = timedelta(), real: Clock = utc_now) -> None:
+        self.offset = offset
+        self._real = real
+
+    def __call__(self) -> datetime:
+        return self._real() + self.offset
+
+    def move(self, span: timedelta) -> None:
+        """Only forward: a bot's memory of what it sent cannot be undone."""
+        if span < timedelta():
+            raise ValueError("the clock moves forward only")
+        self.offset += span
