@@ -10,15 +10,7 @@ from services.answers.spelling import stem
 
 Features = dict[str, float]
 
-WEIGHTS = {
-    "stem": 1.0,
-    "concept": 1.1,
-    "pair": 0.6,
-    "letters": 0.9,
-    "order": 0.35,
-    "small": 0.45,
-    "name": 0.5,
-}
+WEIGHTS = {"stem": 0.5, "concept": 1.3, "pair": 0.9, "letters": 0.8, "order": 0.5, "small": 0.6, "name": 0.5}
 """How much each view of a question counts; chosen by cross-validation (docs/decisions/0003)."""
 MOST_CONCEPTS = 7
 NGRAMS = (3, 4, 5)

@@ -14,7 +14,7 @@ Floats = NDArray[np.float32]
 
 RIDGE = 0.35
 """How much the classifier prefers small weights."""
-NEAREST = 0.9
+NEAREST = 0.5
 """What the nearest example counts beside the classifier."""
 DENSE = 48
 """Features in more examples than this are multiplied as a matrix, rarer ones pair by pair."""

@@ -63,7 +63,8 @@ def _cluster(mentions: list[Mention], own: str | None) -> str | None:
         for mention in mentions:
             clusters = {name.cluster for name in mention.names if name.kind in kinds and name.cluster}
             if clusters:
-                possible = clusters if possible is None or not possible & clusters else possible & clusters
+                # Names that contradict each other: the first one stands.
+                possible = clusters if possible is None else possible & clusters or possible
         if possible is not None and own in possible:
             return own
         if possible is not None and len(possible) == 1:
