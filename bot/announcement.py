@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import structlog
 from aiogram import Bot
-from aiogram.exceptions import TelegramAPIError
+from aiogram.exceptions import AiogramError
 from aiogram.types import BotCommand
 
 from locales import Wording
@@ -20,7 +20,7 @@ async def announce(bot: Bot, wordings: Mapping[str, Wording]) -> None:
     try:
         for code, words in (("", wordings[DEFAULT]), *wordings.items()):
             await _announce_in(bot, code, words)
-    except TelegramAPIError as error:
+    except AiogramError as error:
         log.warning("name, descriptions or commands not set", reason=type(error).__name__)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
-from aiogram.exceptions import TelegramAPIError
+from aiogram.exceptions import AiogramError
 from rich.console import Console
 from rich.table import Table
 
@@ -45,7 +45,7 @@ async def _finding(subject: str, look: Callable[[Settings], Awaitable[str]], set
         return Finding(subject, fine=True, told=await look(settings))
     except PackError as error:
         return Finding(subject, fine=False, told="\n".join(sentences(error, "en")))
-    except TelegramAPIError as error:
+    except AiogramError as error:
         return Finding(subject, fine=False, told=explain(error))
     except (SettingsProblem, DatabaseUnavailable, locales.TextProblem) as error:
         return Finding(subject, fine=False, told=str(error))

@@ -6,12 +6,14 @@ Here the offset stays at the oldest unfinished update; what Telegram repeats mea
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 import structlog
 from aiogram import Bot
 from aiogram.exceptions import (
-    TelegramAPIError,
+    AiogramError,
+    ClientDecodeError,
     TelegramConflictError,
     TelegramNetworkError,
     TelegramRetryAfter,
@@ -92,14 +94,15 @@ class Polling:
     async def finish(self, seconds: float) -> None:
         """Wait for what is being handled, then confirm it so that it is not repeated after a restart."""
         try:
-            await asyncio.wait_for(self._lanes.idle(), seconds)
+            async with asyncio.timeout(seconds):
+                await self._lanes.idle()
         except TimeoutError:
             log.warning("stopped in the middle", updates=len(self._progress.unfinished))
         if self._progress.offset:
             method = GetUpdates(offset=self._progress.offset, limit=1, timeout=0)
             try:
                 await self._bot(method, request_timeout=1)
-            except TelegramAPIError as error:
+            except AiogramError as error:
                 log.warning("not confirmed", reason=type(error).__name__)
 
     def _work(self, update: Update) -> Callable[[], Awaitable[None]]:
@@ -118,7 +121,7 @@ class Polling:
         except TelegramRetryAfter as error:
             log.warning("Telegram asks to wait", seconds=error.retry_after)
             await asyncio.sleep(error.retry_after)
-        except TelegramAPIError as error:
+        except AiogramError as error:
             await self._back_off(error)
         else:
             if self._backoff.counter:
@@ -127,19 +130,18 @@ class Polling:
             return updates
         return None
 
-    async def _back_off(self, error: TelegramAPIError) -> None:
+    async def _back_off(self, error: AiogramError) -> None:
         next(self._backoff)
         log.error(explain(error), retry_in=round(self._backoff.current_delay, 1))
         await asyncio.sleep(self._backoff.current_delay)
 
     async def _wait_a_little(self) -> None:
-        try:
-            await asyncio.wait_for(self._lanes.idle(), BUSY)
-        except TimeoutError:
-            return
+        with suppress(TimeoutError):
+            async with asyncio.timeout(BUSY):
+                await self._lanes.idle()
 
 
-def explain(error: TelegramAPIError) -> str:
+def explain(error: AiogramError) -> str:
     """One line for the operator: what is wrong and what to do about it."""
     match error:
         case TelegramConflictError():
@@ -148,6 +150,8 @@ def explain(error: TelegramAPIError) -> str:
             return "Telegram does not accept BOT_TOKEN: check it with @BotFather"
         case TelegramNetworkError():
             return "the Bot API server cannot be reached: check the network, BOT_API_URL and BOT_PROXY"
+        case ClientDecodeError():
+            return "what answers at BOT_API_URL is not a Bot API server"
         case _:
             return f"the Bot API server answered with {type(error).__name__}"
 

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 import structlog
 from aiogram import Bot
-from aiogram.exceptions import TelegramAPIError
+from aiogram.exceptions import AiogramError
 from aiohttp import web
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
@@ -133,7 +133,7 @@ async def _patiently(call: Callable[[], Awaitable[T]]) -> T:
     while True:
         try:
             return await call()
-        except TelegramAPIError as error:
+        except AiogramError as error:
             log.error(explain(error), retry_in=wait)  # noqa: TRY400  no stack trace for the operator
             await asyncio.sleep(wait)
             wait = min(wait * 2, LONGEST_WAIT)

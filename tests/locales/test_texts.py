@@ -130,7 +130,10 @@ def mentioned() -> re.Pattern[str]:
     for folder in ("handlers", "bot"):
         for path in (ROOT / folder).rglob("*.py"):
             for node in python.walk(python.parse(path.read_text("utf-8"))):
-                if isinstance(node, python.JoinedStr) and isinstance(node.values[0], python.Constant):
+                if isinstance(node, python.JoinedStr) and any(
+                    isinstance(part, python.Constant) and re.search("-[a-z]{4}|[a-z]{4}-", str(part.value))
+                    for part in node.values
+                ):
                     strings.add(pattern_of(node))
                 elif isinstance(node, python.Constant) and isinstance(node.value, str):
                     strings.add(re.escape(node.value))

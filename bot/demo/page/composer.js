@@ -108,12 +108,12 @@ export class Composer {
     const say = (key) => word(key, this.pane.language);
     const pick = (accept, as) => () => { this.as = as; this.file.accept = accept; this.file.click(); };
     menu(this.attach, [
-      [say("attach_photo"), pick("image/png,image/jpeg,image/gif", "photo")],
+      [say("attach_photo"), pick("image/png,image/jpeg,image/gif", "photo"), "photo"],
       [say("attach_file"), pick("", "document"), "file"],
       [say("attach_location"), () => this.pane.act("location", PLACE), "place"],
-      [say("attach_contact"), () => this.pane.act("contact")],
+      [say("attach_contact"), () => this.pane.act("contact"), "person"],
       [say("attach_voice"), () => this.pane.act("voice"), "voice"],
-      [say("attach_sticker"), () => this.pane.act("sticker", { text: "👍" })],
+      [say("attach_sticker"), () => this.pane.act("sticker", { text: "👍" }), "smile"],
     ]);
   }
 

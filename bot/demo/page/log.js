@@ -18,6 +18,21 @@ export class Log {
     resized.observe(this.node);
     resized.observe(this.inner);
     this.following = true;
+    this.top = 0;
+    this.node.addEventListener("keydown", (event) => this.step(event));
+  }
+
+  /** Up and down go from message to message, where its tools and buttons are a Tab away. */
+  step(event) {
+    const back = event.key === "ArrowUp";
+    if (!back && event.key !== "ArrowDown") return;
+    const here = document.activeElement.closest?.(".message");
+    const all = [...this.inner.querySelectorAll(".message")];
+    const next = here ? all[all.indexOf(here) + (back ? -1 : 1)] : all.at(-1);
+    if (!next) return;
+    event.preventDefault();
+    next.focus();
+    next.scrollIntoView({ block: "nearest" });
   }
 
   /** Draw all anew. */
@@ -64,18 +79,16 @@ export class Log {
     node?.classList.add("changed");
   }
 
-  /** The last message that holds inline buttons, for keyboards without a mouse. */
-  lastKeys() {
-    return [...this.node.querySelectorAll(".inline-keys")].at(-1);
-  }
-
   end(smooth = false) {
     this.node.scrollTo({ top: this.node.scrollHeight, behavior: smooth ? "smooth" : "instant" });
     this.down.hidden = true;
   }
 
   scrolled() {
-    this.following = this.node.scrollHeight - this.node.scrollTop - this.node.clientHeight < NEAR;
+    const { scrollTop, scrollHeight, clientHeight } = this.node;
+    const near = scrollHeight - scrollTop - clientHeight < NEAR;
+    this.following = near || (this.following && scrollTop >= this.top); // what grows by itself is not scrolling
+    this.top = scrollTop;
     if (this.following) this.down.hidden = true;
   }
 

@@ -14,8 +14,13 @@ export function bubble(message, view) {
     "data-id": String(message.message_id), "data-album": message.media_group_id, tabindex: "-1",
   });
   const named = view.group && !mine ? author(message) : null;
+  const row = h("div.row");
   const body = h(`div.bubble.${kindOf(message)}`, {}, named, forwarded(message, view), quote(message, view), content);
-  node.append(h("div.row", {}, body, tools(message, view, mine)), keyboard(message, view) ?? "", reactions(message) ?? "");
+  row.append(body);
+  node.append(row, keyboard(message, view) ?? "", reactions(message) ?? "");
+  const equip = () => row.children.length > 1 || row.append(tools(message, view, mine)); // when wanted: a thousand messages open faster
+  node.addEventListener("pointerenter", equip);
+  node.addEventListener("focus", equip);
   return node;
 }
 

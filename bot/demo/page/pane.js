@@ -106,12 +106,10 @@ export class Pane {
 
   drawWelcome() {
     const say = (key) => word(key, this.language);
-    const empty = this.chat.messages.size === 0;
-    this.welcome.hidden = !empty;
-    if (!empty) return this.welcome.replaceChildren();
     const isPrivate = this.chat.type === "private";
     const text = isPrivate ? world.bot.description[this.language] : say("empty_group");
-    const lines = (text || "").split("\n").map((line) => h("p", {}, line));
+    this.welcome.hidden = this.chat.messages.size > 0 || !text;
+    const lines = text.split("\n").map((line) => h("p", {}, line));
     this.welcome.replaceChildren(h("div.card", {}, isPrivate ? h("h3", {}, say("what_can")) : null, lines));
   }
 
