@@ -1,7 +1,8 @@
 // The messages of one chat, oldest first: keeps the place when reading, the end when following.
 
 import { h, iconButton } from "./dom.js";
-import { bubble, dayText } from "./message.js";
+import { bubble } from "./message.js";
+import { dayText } from "./time.js";
 
 const NEAR = 80; // pixels from the end that still count as following
 

@@ -2,7 +2,8 @@
 
 import { h, icon, iconButton, lightbox } from "./dom.js";
 import { rich } from "./rich.js";
-import { now, word, world } from "./world.js";
+import { clockText } from "./time.js";
+import { word, world } from "./world.js";
 
 /** `view`: person, language, zone, doing (tap, reply, edit and what rich text needs). */
 export function bubble(message, view) {
@@ -22,21 +23,6 @@ export function bubble(message, view) {
   node.addEventListener("pointerenter", equip);
   node.addEventListener("focus", equip);
   return node;
-}
-
-// English with the day first and 24 hours, as schedules are written here.
-export const LOCALES = { ru: "ru-RU", en: "en-GB" };
-
-export function clockText(seconds, zone, language) {
-  return new Date(seconds * 1000).toLocaleTimeString(LOCALES[language], { hour: "2-digit", minute: "2-digit", timeZone: zone });
-}
-
-export function dayText(seconds, zone, language) {
-  const year = (date) => date.toLocaleDateString("en", { year: "numeric", timeZone: zone });
-  const date = new Date(seconds * 1000);
-  const format = { weekday: "long", day: "numeric", month: "long", timeZone: zone };
-  if (year(date) !== year(now())) format.year = "numeric";
-  return date.toLocaleDateString(LOCALES[language], format);
 }
 
 function kindOf(message) {

@@ -1,7 +1,7 @@
 // The left side: whose chat to open, the bot's clock, the state of its process, the tour.
 
 import { avatar, h, icon, iconButton, toast } from "./dom.js";
-import { LOCALES, clockText } from "./message.js";
+import { clockText, shortDay } from "./time.js";
 import { now, post, word, world } from "./world.js";
 
 export class Side {
@@ -63,7 +63,7 @@ export class Side {
     const { language, zone } = this.frame.settings;
     const time = clockText(now() / 1000, zone, language);
     if (this.time.textContent !== time) this.time.textContent = time;
-    const date = now().toLocaleDateString(LOCALES[language], { weekday: "short", day: "numeric", month: "long", timeZone: zone });
+    const date = shortDay(now() / 1000, zone, language);
     if (this.date.textContent !== date) this.date.textContent = date;
   }
 
