@@ -1,6 +1,7 @@
 """What every table shares: names of constraints, and column types that are the same on both databases."""
 
 from datetime import UTC, datetime
+from enum import StrEnum
 from typing import Annotated, Any
 
 from sqlalchemy import JSON, BigInteger, DateTime, Dialect, Enum, MetaData
@@ -72,6 +73,15 @@ LanguageType = Enum(
     values_callable=lambda languages: [language.value for language in languages],
 )
 
+CodeType = Enum(
+    StrEnum,
+    native_enum=False,
+    create_constraint=False,
+    length=20,
+    values_callable=lambda codes: [code.value for code in codes],
+)
+"""Any other StrEnum: its value of at most 20 characters, so that a new one needs no migration."""
+
 TelegramId = Annotated[int, mapped_column(BigInteger)]
 """Ids of people and chats need more than 32 bits."""
 
@@ -81,6 +91,7 @@ class Base(DeclarativeBase):
     type_annotation_map = {  # noqa: RUF012  read by the library in this form
         datetime: UtcDateTime,
         Language: LanguageType,
+        StrEnum: CodeType,
         Words: WordsType,
         tuple[str, ...]: LinesType,
     }

@@ -1,8 +1,8 @@
 """All tables together, for the migrations: tables of a module that is not named here do not exist."""
 
-from models import catalogue, handoff, person
+from models import audit, catalogue, consent, handoff, invitation, membership, person, prompt, student
 from models.base import Base
 
-TABLES = (catalogue, handoff, person)
+TABLES = (catalogue, person, handoff, student, membership, invitation, consent, prompt, audit)
 
 metadata = Base.metadata
