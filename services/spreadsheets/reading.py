@@ -56,12 +56,20 @@ def read(data: bytes, name: str, context: Context) -> Reading:
                 file,
                 findings.all(),
             )
-        workbook = read_xlsx(data) if form is Format.XLSX else read_text(data, _is_heading_row)
+        workbook = open_workbook(data)
     except Unreadable as unreadable:
         findings.error(unreadable.code, None, None, value=None, related=None, **unreadable.facts)
         return Reading(Kind.UNREADABLE, file, findings.all())
     reading = _read_workbook(workbook, file, context, findings)
     return reading._replace(faults=findings.all())
+
+
+def open_workbook(data: bytes) -> Workbook:
+    """The tables of a file as they stand. Raises Unreadable."""
+    form = format_of(data)
+    if form is Format.XLS:
+        raise Unreadable("old_xls_format")
+    return read_xlsx(data) if form is Format.XLSX else read_text(data, _is_heading_row)
 
 
 def _is_heading_row(row: Row) -> bool:

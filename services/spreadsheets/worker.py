@@ -11,6 +11,7 @@ import os
 import pickle
 import resource
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -22,18 +23,35 @@ MEMORY_BYTES = 1 << 30
 """Address space of the process: about 100 MB are Python itself and its libraries."""
 CPU_SECONDS = 30
 WALL_SECONDS = 60.0
-ALLOWED = {
+OUT_OF_MEMORY, FAILED = 3, 4
+KILLED = {OUT_OF_MEMORY, -9, -6, -24}
+"""Endings that mean a limit: our own, SIGKILL, SIGABRT (calamine without memory), SIGXCPU."""
+ALLOWED: dict[str, frozenset[str] | None] = {
     "services.spreadsheets.records": None,
-    "datetime": {"date", "time", "datetime"},
+    "datetime": frozenset({"date", "time", "datetime"}),
 }
-COMMAND = (sys.executable, "-c", "from services.spreadsheets.worker import serve; serve()")
+ROOT = Path(__file__).resolve().parents[2]
+"""The folder that holds the package `services`."""
+BOOT = """
+import sys, types
+sys.path.insert(0, sys.argv[1])
+services = types.ModuleType("services")
+services.__path__ = [sys.argv[1] + "/services"]
+sys.modules["services"] = services
+from services.spreadsheets.worker import serve
+serve()
+"""
+"""Starts without `services/__init__.py`: half a second of database and dictionaries is of no use to a
+reader.
+"""
 
 
 class _Records(pickle.Unpickler):
     """Rebuilds records and dates, nothing else."""
 
     def find_class(self, module: str, name: str) -> Any:
-        if module in ALLOWED and (ALLOWED[module] is None or name in (ALLOWED[module] or ())):
+        names = ALLOWED.get(module, frozenset())
+        if names is None or name in names:
             return super().find_class(module, name)
         raise pickle.UnpicklingError(f"{module}.{name} is no record")
 
@@ -43,20 +61,36 @@ def _refused(name: str, code: str, **facts: float) -> Reading:
 
 
 def serve() -> None:
-    """The process itself: limits first, then one file from standard input, its reading to standard output."""
+    """The process itself: limits first, then one task from standard input, its answer to standard output."""
     _limit(resource.RLIMIT_AS, int(os.environ.get("READER_MEMORY", MEMORY_BYTES)))
     _limit(resource.RLIMIT_CPU, int(os.environ.get("READER_CPU", CPU_SECONDS)))
     _limit(resource.RLIMIT_CORE, 0)
-    out = sys.stdout.buffer
-    data, name, context = pickle.load(sys.stdin.buffer)  # noqa: S301 - from the bot itself
+    task, arguments = pickle.load(sys.stdin.buffer)  # noqa: S301 - it comes from the bot itself
     try:
-        from services.spreadsheets.reading import read  # noqa: PLC0415 - parsers are loaded under the limits
-
-        reading = read(data, name, context)
-        out.write(pickle.dumps(reading, protocol=pickle.HIGHEST_PROTOCOL))
+        answer = _TASKS[task](*arguments)
+        sys.stdout.buffer.write(pickle.dumps(answer, protocol=pickle.HIGHEST_PROTOCOL))
+        sys.stdout.buffer.flush()
     except MemoryError:
-        os._exit(3)
-    out.flush()
+        os._exit(OUT_OF_MEMORY)
+    except Exception:  # noqa: BLE001 - the file is at fault, and the process is over anyway
+        os._exit(FAILED)
+
+
+def _read(data: bytes, name: str, context: Context) -> Reading:
+    from services.spreadsheets.reading import read  # noqa: PLC0415 - parsers are loaded under the limits
+
+    return read(data, name, context)
+
+
+def _mark(data: bytes, faults: Sequence[Fault], sentences: Sequence[str]) -> bytes:
+    from services.spreadsheets.marked import mark  # noqa: PLC0415 - as above
+    from services.spreadsheets.reading import open_workbook  # noqa: PLC0415 - as above
+
+    said = dict(zip(faults, sentences, strict=True))
+    return mark(open_workbook(data), faults, said.__getitem__)
+
+
+_TASKS: dict[str, Any] = {"read": _read, "mark": _mark}
 
 
 def _limit(what: int, amount: int) -> None:
@@ -73,40 +107,62 @@ async def read_safely(
     in the file.
     """
     if len(data) > MOST_BYTES:
-        return _refused(
-            name, "file_too_large", megabytes=len(data) // 1024 // 1024, limit=MOST_BYTES // 1024 // 1024
-        )
+        megabytes, limit = len(data) // 1024 // 1024, MOST_BYTES // 1024 // 1024
+        return _refused(name, "file_too_large", megabytes=megabytes, limit=limit)
+    try:
+        answer, ending = await _run("read", (data, name, context), seconds, memory)
+    except TimeoutError:
+        return _refused(name, "took_too_long", seconds=seconds)
+    reading = _unpickled(answer) if ending == 0 else None
+    if isinstance(reading, Reading):
+        return reading
+    return _refused(name, "needs_too_much" if ending in KILLED else "corrupt_file")
+
+
+async def mark_safely(
+    data: bytes,
+    faults: Sequence[Fault],
+    sentences: Sequence[str],
+    *,
+    seconds: float = WALL_SECONDS,
+    memory: int = MEMORY_BYTES,
+) -> bytes | None:
+    """The marked copy of a file as XLSX, `sentences` being the words of `faults` in order; None if the file
+    cannot be opened or the limits do not suffice.
+    """
+    try:
+        answer, ending = await _run("mark", (data, tuple(faults), tuple(sentences)), seconds, memory)
+    except TimeoutError:
+        return None
+    marked = _unpickled(answer) if ending == 0 else None
+    return marked if isinstance(marked, bytes) else None
+
+
+async def _run(task: str, arguments: tuple[Any, ...], seconds: float, memory: int) -> tuple[bytes, int]:
+    """Answer and ending of a guarded process. Raises TimeoutError; the process is over in any case."""
     environment = {**os.environ, "READER_MEMORY": str(memory), "READER_CPU": str(max(1, round(seconds)))}
-    environment["PYTHONPATH"] = os.pathsep.join(filter(None, [_root(), os.environ.get("PYTHONPATH")]))
     process = await asyncio.create_subprocess_exec(
-        *COMMAND,
+        sys.executable,
+        "-c",
+        BOOT,
+        str(ROOT),
         stdin=asyncio.subprocess.PIPE,
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.DEVNULL,
         env=environment,
     )
-    payload = pickle.dumps((data, name, context), protocol=pickle.HIGHEST_PROTOCOL)
+    payload = pickle.dumps((task, arguments), protocol=pickle.HIGHEST_PROTOCOL)
     try:
         answer, _ = await asyncio.wait_for(process.communicate(payload), seconds)
-    except TimeoutError:
-        return _refused(name, "took_too_long", seconds=seconds)
+        return answer, process.returncode or 0
     finally:
         if process.returncode is None:
             with contextlib.suppress(ProcessLookupError):
                 process.kill()
             await process.wait()
-    return _answer(answer, name, process.returncode)
 
 
-def _answer(answer: bytes, name: str, returned: int | None) -> Reading:
-    if returned == 0:
-        with contextlib.suppress(pickle.UnpicklingError, EOFError, AttributeError, TypeError):
-            reading = _Records(io.BytesIO(answer)).load()
-            if isinstance(reading, Reading):
-                return reading
-    return _refused(name, "needs_too_much" if returned in {3, -9, -6, -24} else "corrupt_file")
-
-
-def _root() -> str:
-    """The folder that holds the package `services`."""
-    return str(Path(__file__).resolve().parents[2])
+def _unpickled(answer: bytes) -> object:
+    with contextlib.suppress(pickle.UnpicklingError, EOFError, AttributeError, TypeError, ValueError):
+        return _Records(io.BytesIO(answer)).load()
+    return None
