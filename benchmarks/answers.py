@@ -43,6 +43,7 @@ class Timed(Answerer):
     def __init__(self, catalogue: Catalogue) -> None:
         began = time.perf_counter()
         super().__init__(catalogue)
+        self.topics = catalogue.topic_by_key
         self.learning = time.perf_counter() - began
         self.seconds: list[float] = []
         self.last: Answer | None = None
@@ -52,6 +53,9 @@ class Timed(Answerer):
         self.last = super().answer(*args, **kwargs)
         self.seconds.append(time.perf_counter() - began)
         return self.last
+
+    def titles(self, answer: Answer) -> list[str]:
+        return [self.topics[key].title.into(answer.language) for key in answer.suggestions]
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,13 +144,19 @@ async def ask(person: Person, question: dict[str, Any], answerer: Timed) -> Resu
     forbids = question.get("forbids") or []
     forbidden = any(found(pattern, text) for pattern in forbids)
     right = fits(question, text)
-    by_button = False
-    if not right:
-        for label in person.buttons[: len(answer.suggestions)]:
-            await person.taps(label, message=person.answers[-1])
-            by_button = by_button or fits(question, shown(person))
-            await person.sends(question["question"])
+    by_button = not right and await fits_by_button(person, question, answerer.titles(answer))
     return Result(question, answer, text, right, by_button, forbidden)
+
+
+async def fits_by_button(person: Person, question: dict[str, Any], labels: list[str]) -> bool:
+    """Whether one of the suggested topics, when tapped, answers the question."""
+    for label in labels:
+        if label in person.buttons:
+            await person.taps(label, message=person.answers[-1])
+            if fits(question, shown(person)):
+                return True
+            await person.sends(question["question"])
+    return False
 
 
 def shown(person: Person) -> str:

@@ -23,7 +23,8 @@ def _facts(words: Wording, catalogue: Catalogue, answer: Answer, _staffed: bool)
     cluster = _cluster(catalogue, answer)
     if cluster is not None:
         blocks.insert(0, Html(words("answer-cluster", city=cluster.city.into(Language(words.language)))))
-    return Html("\n\n").join(blocks), column(*_cards(words, catalogue, answer))
+    rows = (*column(*_cards(words, catalogue, answer)), *_suggestions(words, catalogue, answer))
+    return Html("\n\n").join(blocks), rows
 
 
 def _not_published(words: Wording, catalogue: Catalogue, answer: Answer, staffed: bool) -> tuple[str, Rows]:
@@ -41,10 +42,10 @@ def _empty(
     cluster = _cluster(catalogue, answer)
     topic = catalogue.topic_by_key[answer.topic or ""].title.into(language)
     if cluster is None:
-        return words(f"{key}-anywhere", topic=topic), ()
+        return words(f"{key}-anywhere", topic=topic), _suggestions(words, catalogue, answer)
     said = words(key, topic=topic, city=cluster.city.into(language))
     ask = whom_to_ask(words, catalogue, cluster, staffed=staffed)
-    return Html("\n\n").join((said, ask)), ()
+    return Html("\n\n").join((said, ask)), _suggestions(words, catalogue, answer)
 
 
 def _which_cluster(words: Wording, catalogue: Catalogue, answer: Answer, _staffed: bool) -> tuple[str, Rows]:

@@ -31,7 +31,11 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """`language` is the language of the question; `about` the key of the programme, person or place it names."""
+    """`language` is the language of the question; `about` the key of the programme, person or place it names.
+
+    `suggestions` are keys of topics, best first: instead of an answer (UNSURE), or beside one that may be beside
+    the point (any other kind; empty where it surely is not).
+    """
 
     kind: AnswerKind
     language: Language

@@ -7,7 +7,7 @@ import numpy as np
 
 from models.language import Language
 from services.answers.answer import Answer, AnswerKind, Asked
-from services.answers.conversation import without_courtesy, without_opening
+from services.answers.conversation import halves, without_courtesy, without_opening
 from services.answers.features import Views
 from services.answers.lexicon import lexicon
 from services.answers.names import Gazetteer
@@ -23,6 +23,10 @@ AHEAD = 0.02
 """How far the best topic must be ahead of the next that would be answered in another manner."""
 BOTH = 0.08
 """Two topics with facts that are nearer than this are both answered."""
+DOUBT = 0.6
+"""Below this an answer comes with the next topics, in case another was meant."""
+SURE_OF_HALF = 0.45
+"""The score from which each half of a double question is answered."""
 SUGGESTED = 3
 
 _KINDS = {
@@ -96,7 +100,29 @@ class Answerer:
             topic = self._catalogue.topic_by_key[previous.topic]
             if topic.kind is TopicKind.FACT:
                 return self._told(topic, subject, reading.language, today)
-        return self._decided(guess, subject, reading.language, today)
+        answer = self._decided(guess, subject, reading.language, today)
+        return self._with_second(answer, reading, subject, today)
+
+    def _with_second(self, answer: Answer, reading: Reading, subject: Subject, today: date) -> Answer:
+        """Two questions joined by "and" get both answers."""
+        parts = halves(reading)
+        if parts is None or answer.kind not in (
+            AnswerKind.FACTS,
+            AnswerKind.NOT_PUBLISHED,
+            AnswerKind.UNSURE,
+        ):
+            return answer
+        told: list[Answer] = []
+        for words, typed in parts:
+            guess = self._ranked(words, typed)
+            if guess.score < SURE_OF_HALF or guess.topic.kind is not TopicKind.FACT:
+                return answer
+            told.append(self._told(guess.topic, subject, reading.language, today))
+        first, second = told
+        if first.kind is second.kind is AnswerKind.FACTS and first.topic != second.topic:
+            extra = tuple(fact for fact in second.facts if fact not in first.facts)
+            return replace(first, facts=first.facts + extra)
+        return answer
 
     def _subject(self, reading: Reading, cluster: str | None, previous: Asked | None) -> Subject:
         mentions = self._names.mentions(reading.words, reading.typed)
@@ -126,22 +152,33 @@ class Answerer:
         told = self._told(guess.topic, subject, language, today)
         if subject.elsewhere and told.kind not in (AnswerKind.OUT_OF_SCOPE, AnswerKind.TALK):
             return Answer(AnswerKind.OTHER_PLACE, language, guess.topic.key)
+        nearest = self._nearest(guess, told, subject, language, today)
         if guess.score >= SURE:
             rival = self._rival(guess, told, subject, language, today)
             if rival is None:
-                return told
+                return replace(told, suggestions=nearest) if guess.score < DOUBT else told
             if rival.kind is told.kind is AnswerKind.FACTS:
                 return replace(told, facts=(*told.facts, *rival.facts))
         if guess.topic.kind is TopicKind.OUT_OF_SCOPE:
             return told
-        suggestions = [topic.key for topic in guess.topics if topic.kind is TopicKind.FACT][:SUGGESTED]
-        return Answer(
-            AnswerKind.UNSURE,
-            language,
-            cluster=subject.cluster,
-            about=subject.about,
-            suggestions=tuple(suggestions),
-        )
+        if guess.topic.kind is TopicKind.FACT:
+            nearest = (guess.topic.key, *nearest)[:SUGGESTED]
+        return Answer(AnswerKind.UNSURE, language, None, subject.cluster, subject.about, (), nearest)
+
+    def _nearest(
+        self, guess: Guess, told: Answer, subject: Subject, language: Language, today: date
+    ) -> tuple[str, ...]:
+        """The next topics that would be answered otherwise; of those without an answer one is enough."""
+        said = [told]
+        nearest: list[str] = []
+        for topic in guess.topics[1:]:
+            other = self._told(topic, subject, language, today)
+            if topic.kind is TopicKind.FACT and all(
+                other.kind is not one.kind or (other.facts != one.facts) for one in said
+            ):
+                said.append(other)
+                nearest.append(topic.key)
+        return tuple(nearest[:SUGGESTED])
 
     def _rival(
         self, guess: Guess, told: Answer, subject: Subject, language: Language, today: date

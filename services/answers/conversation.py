@@ -28,3 +28,12 @@ def without_opening(reading: Reading) -> tuple[tuple[str, ...], bool]:
         if reading.words[: len(opening)] == opening and len(reading.words) > len(opening):
             return reading.words[len(opening) :], True
     return reading.words, False
+
+
+def halves(reading: Reading) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] | None:
+    """Both sides of a single "and" in the middle, as words and as typed."""
+    joints = [at for at, word in enumerate(reading.words[1:-1], start=1) if word in lexicon().joints]
+    if len(joints) != 1:
+        return None
+    at = joints[0]
+    return (reading.words[:at], reading.typed[:at]), (reading.words[at + 1 :], reading.typed[at + 1 :])

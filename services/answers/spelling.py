@@ -69,5 +69,8 @@ class Vocabulary:
             return heard
         known = self._cyrillic if CYRILLIC.search(word) else self._latin
         errors = 2 if len(word) >= LONG else 1
-        found = process.extractOne(word, known, scorer=OSA.distance, score_cutoff=errors)
-        return word if found is None or len(found[0]) < SHORTEST else str(found[0])
+        found = process.extract(word, known, scorer=OSA.distance, score_cutoff=errors, limit=8)
+        near = [
+            (distance, other[0] != word[0], other) for other, distance, _ in found if len(other) >= SHORTEST
+        ]
+        return min(near)[2] if near else word  # people seldom miss the first letter

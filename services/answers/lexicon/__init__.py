@@ -21,6 +21,7 @@ class Lexicon:
     question: frozenset[str]
     courtesy: frozenset[tuple[str, ...]]
     follow: tuple[tuple[str, ...], ...]
+    joints: frozenset[str]
     cities: tuple[str, ...]
     need_preposition: frozenset[str]
     prepositions: frozenset[str]
@@ -55,6 +56,7 @@ def lexicon() -> Lexicon:
         question=frozenset(folded(word) for forms in words["question"].values() for word in forms),
         courtesy=frozenset(courtesy),
         follow=tuple(sorted(_phrases(words["follow"]), key=len, reverse=True)),
+        joints=frozenset(word for forms in words["joint"].values() for word in forms),
         cities=(*places["cities"], *places["cities_en"]),
         need_preposition=frozenset(map(folded, places["need_preposition"])),
         prepositions=frozenset(places["prepositions"]),
