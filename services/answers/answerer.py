@@ -10,7 +10,7 @@ from services.answers.answer import Answer, AnswerKind, Asked
 from services.answers.conversation import halves, without_courtesy, without_opening
 from services.answers.features import Views
 from services.answers.lexicon import lexicon
-from services.answers.names import Gazetteer
+from services.answers.names import Gazetteer, NameKind
 from services.answers.ranking import Ranker
 from services.answers.reading import Reader, Reading
 from services.answers.spelling import Vocabulary, words_of
@@ -74,9 +74,16 @@ class Answerer:
         vocabulary = Vocabulary(everything)
         self._reader = Reader(vocabulary, everything, self._names.words)
         counts = []
-        for _, example in examples:
+        strangers: set[str] = set()
+        for number, example in examples:
             said = tuple(words_of(example))
-            counts.append(self._views.of(said, self._names.mentions(said, said)))
+            mentions = self._names.mentions(said, said)
+            counts.append(self._views.of(said, mentions))
+            if any(name.kind is NameKind.ELSEWHERE for mention in mentions for name in mention.names):
+                strangers.add(catalogue.topics[number].key)
+        self._for_strangers = {
+            topic.key for topic in catalogue.topics if topic.kind is TopicKind.FACT and topic.key in strangers
+        }
         self._ranker = Ranker(counts, [number for number, _ in examples], len(catalogue.topics))
 
     def answer(
@@ -94,12 +101,10 @@ class Answerer:
             return Answer(AnswerKind.UNSURE, reading.language, cluster=cluster)
         words, opened = without_opening(reading)
         subject = self._subject(reading, cluster, previous if opened else None)
-        follow_up = previous is not None and previous.topic is not None and subject.is_all_of(words)
+        before = self._catalogue.topic_by_key.get(previous.topic or "") if previous is not None else None
+        if before is not None and before.kind is TopicKind.FACT and subject.continues(words, opened=opened):
+            return self._told(before, subject, reading.language, today)
         guess = self._guess(reading)
-        if follow_up and previous is not None and previous.topic in self._catalogue.topic_by_key:
-            topic = self._catalogue.topic_by_key[previous.topic]
-            if topic.kind is TopicKind.FACT:
-                return self._told(topic, subject, reading.language, today)
         answer = self._decided(guess, subject, reading.language, today)
         return self._with_second(answer, reading, subject, today)
 
@@ -150,7 +155,8 @@ class Answerer:
 
     def _decided(self, guess: Guess, subject: Subject, language: Language, today: date) -> Answer:
         told = self._told(guess.topic, subject, language, today)
-        if subject.elsewhere and told.kind not in (AnswerKind.OUT_OF_SCOPE, AnswerKind.TALK):
+        elsewhere = subject.elsewhere and guess.topic.key not in self._for_strangers
+        if elsewhere and told.kind not in (AnswerKind.TALK, AnswerKind.HUMAN):
             return Answer(AnswerKind.OTHER_PLACE, language, guess.topic.key)
         nearest = self._nearest(guess, told, subject, language, today)
         if guess.score >= SURE:
@@ -198,9 +204,10 @@ class Answerer:
     def _told(self, topic: Topic, subject: Subject, language: Language, today: date) -> Answer:
         """What is to be said on a topic that is understood."""
         cluster = subject.cluster
-        kind, facts = _KINDS.get(topic.kind), ()
-        if kind is None:
-            kind, facts = self._cell(topic, subject, today)
+        kind = _KINDS.get(topic.kind)
+        if kind is not None:
+            return Answer(kind, language, topic.key, cluster, subject.about)
+        kind, facts = self._cell(topic, subject, today)
         return Answer(kind, language, topic.key, cluster, subject.about, facts)
 
     def _cell(self, topic: Topic, subject: Subject, today: date) -> tuple[AnswerKind, tuple[Fact, ...]]:

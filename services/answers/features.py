@@ -26,7 +26,7 @@ class Concepts:
     def __init__(self) -> None:
         self._stems: dict[str, set[str]] = defaultdict(set)
         self._prefixes: dict[str, set[str]] = defaultdict(set)
-        self._phrases: dict[tuple[str, ...], str] = {}
+        self._phrases: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
         for concept, forms in lexicon().concepts.items():
             for form in forms:
                 self._add(concept, form)
@@ -35,7 +35,8 @@ class Concepts:
 
     def _add(self, concept: str, form: str) -> None:
         if " " in form:
-            self._phrases[tuple(form.replace("*", "").split())] = concept
+            phrase = tuple(form.replace("*", "").split())
+            self._phrases[phrase[0]].append((phrase, concept))
         elif form.endswith("*"):
             self._prefixes[form[:-1]].add(concept)
         else:
@@ -53,10 +54,10 @@ class Concepts:
 
     def of(self, words: list[str]) -> set[str]:
         found = {concept for word in words for concept in self.of_word(word)}
-        for phrase, concept in self._phrases.items():
-            size = len(phrase)
-            if any(tuple(words[at : at + size]) == phrase for at in range(len(words) - size + 1)):
-                found.add(concept)
+        for at, word in enumerate(words):
+            for phrase, concept in self._phrases.get(word, ()):
+                if tuple(words[at : at + len(phrase)]) == phrase:
+                    found.add(concept)
         return found
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import product
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from services.answers.lexicon import lexicon
@@ -49,7 +50,7 @@ DERIVED = "~"
 REMEMBERED = 20_000
 
 
-_ADJECTIVE = tuple("ск" + ending for ending in "ий ого ом ая ой ую их ие ому им".split())
+_ADJECTIVE = ("ский", "ского", "ском", "ская", "ской", "скую", "ских", "ские", "скому", "ским")
 
 
 class Gazetteer:
@@ -65,7 +66,12 @@ class Gazetteer:
             if stems and name not in self._names[stems]:
                 self._names[stems].append(name)
         self._longest = max(map(len, self._names), default=0)
-        self._alias_words = sorted({word for stems in self._names for word in stems})
+        self._alias_words = dict.fromkeys(word for stems in self._names for word in stems)
+        self._long_words = [word for word in self._alias_words if len(word) >= FUZZY]
+        self._by_sound: dict[str, list[str]] = defaultdict(list)
+        for word in self._alias_words:
+            if len(word) >= FUZZY - 1:
+                self._by_sound[sound(word)].append(word)
         self._alike: dict[str, tuple[str, ...]] = {}
         self._cities = {tuple(map(stem, words_of(city))): words_of(city)[0] for city in lexicon().cities}
 
@@ -101,12 +107,23 @@ class Gazetteer:
             if len(self._alike) >= REMEMBERED:
                 self._alike.clear()
             stemmed = stem(word)
-            self._alike[word] = tuple(
-                alias if same else alias + DERIVED
-                for alias in self._alias_words
-                if (same := _same(alias, stemmed)) or (len(alias) >= PREFIXED and word.startswith(alias))
-            )
+            same = dict.fromkeys([*self._misspelt(stemmed), *self._by_sound.get(sound(stemmed), ())])
+            roots = (word[:length] for length in range(PREFIXED, len(word) + 1))
+            derived = (root + DERIVED for root in roots if root in self._alias_words and root not in same)
+            self._alike[word] = (*same, *derived)
         return self._alike[word]
+
+    def _misspelt(self, stemmed: str) -> list[str]:
+        """The stem itself where it is one of a name, and those that a typing error away from it."""
+        exact = [stemmed] if stemmed in self._alias_words else []
+        if len(stemmed) < FUZZY:
+            return exact
+        close = process.extract(stemmed, self._long_words, scorer=OSA.distance, score_cutoff=2, limit=None)
+        return exact + [
+            alias
+            for alias, errors, _ in close
+            if errors <= 1 or (errors and min(len(alias), len(stemmed)) >= FUZZY_TWICE)
+        ]
 
     def _elsewhere(self, words: tuple[str, ...], free: list[bool]) -> Iterator[Mention]:
         """Cities of the lexicon, as typed: a correction might have made one of an ordinary word."""
@@ -127,20 +144,6 @@ class Gazetteer:
             if root != word and len(root) >= PREFIXED - 1:
                 return self._cities.get((root,)) or self._cities.get((root + "ск",))
         return None
-
-
-def _same(alias: str, stemmed: str) -> bool:
-    if alias == stemmed:
-        return True
-    shorter = min(len(alias), len(stemmed))
-    if shorter < FUZZY - 1:
-        return False
-    if sound(alias) == sound(stemmed):
-        return True
-    if shorter < FUZZY:
-        return False
-    errors = 2 if shorter >= FUZZY_TWICE else 1
-    return OSA.distance(alias, stemmed, score_cutoff=errors) <= errors
 
 
 def _written(catalogue: Catalogue) -> Iterator[tuple[Name, str]]:

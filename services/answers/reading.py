@@ -1,4 +1,4 @@
-"""From a raw line to words: wrong keyboard layout, Russian in Latin letters, typing errors, and the language."""
+"""From a raw line to words: wrong keyboard layout, Russian in Latin letters, errors, the language."""
 
 import math
 from collections import Counter

@@ -15,6 +15,8 @@ CYRILLIC = re.compile(r"[а-яё]", re.IGNORECASE)
 LATIN = re.compile(r"[a-z]", re.IGNORECASE)
 SHORTEST = 4
 """Letters below which a word is not corrected: too much else is one letter away."""
+LONGEST = 24
+"""Letters above which it is no word."""
 LONG = 8
 """Letters from which two errors are forgiven."""
 
@@ -52,9 +54,6 @@ class Vocabulary:
         self._cyrillic = [word for word in sorted(self._words) if CYRILLIC.search(word)]
         self._latin = [word for word in sorted(self._words) if LATIN.search(word)]
 
-    def __iter__(self) -> Iterable[str]:
-        return iter(self._words)
-
     def knows(self, word: str) -> bool:
         return word in self._words or (len(word) >= SHORTEST and stem(word) in self._stems)
 
@@ -63,7 +62,7 @@ class Vocabulary:
 
     def corrected(self, word: str) -> str:
         """The known word that is meant, or the word itself when none is close enough."""
-        if len(word) < SHORTEST or word[0].isdigit() or self.knows(word):
+        if not SHORTEST <= len(word) <= LONGEST or word[0].isdigit() or self.knows(word):
             return word
         if (heard := self._by_sound.get(sound(word))) is not None:
             return heard

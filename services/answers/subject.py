@@ -14,13 +14,18 @@ _NARROWING = (NameKind.PROGRAMME, NameKind.OFFICIAL, NameKind.COLLEGE, NameKind.
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """`names` are those of the cluster the question is about; `named` the numbers of words that name something."""
+    """`names` are those of the cluster the question is about, `foreign` other clusters'.
+
+    `named` counts the words that name something; `person` tells whether they name an official.
+    """
 
     cluster: str | None
     names: tuple[Name, ...]
     foreign: tuple[Name, ...]
     elsewhere: bool
     named: int
+    place_only: bool
+    person: bool
 
     @classmethod
     def of(cls, mentions: list[Mention], *, chosen: str | None, previous: Asked | None) -> "Subject":
@@ -41,7 +46,15 @@ class Subject:
         elsewhere = any(name.kind is NameKind.ELSEWHERE for name in names)
         telling = any(name.kind in _TELLING for name in names)
         words = sum(mention.end - mention.start for mention in mentions)
-        return cls(cluster, tuple(ours), tuple(foreign), elsewhere and not telling, words)
+        return cls(
+            cluster=cluster,
+            names=tuple(ours),
+            foreign=tuple(foreign),
+            elsewhere=elsewhere and not telling,
+            named=words,
+            place_only=all(name.kind is NameKind.CLUSTER for name in names),
+            person=any(name.kind is NameKind.OFFICIAL for name in names),
+        )
 
     @property
     def about(self) -> str | None:
@@ -49,11 +62,15 @@ class Subject:
         keys = [name.key for kind in _NARROWING for name in self.names if name.kind is kind]
         return keys[0] if keys else None
 
-    def is_all_of(self, words: tuple[str, ...]) -> bool:
-        """Whether the words say nothing but names."""
-        small = lexicon().function[Language.RU] | lexicon().function[Language.EN]
+    def continues(self, words: tuple[str, ...], *, opened: bool) -> bool:
+        """Whether the words name another subject for the question before, and say nothing else.
+
+        `opened` tells that they began with "and what about"; without it only a place is enough.
+        """
+        known = lexicon()
+        small = (known.function[Language.RU] | known.function[Language.EN]) - known.question
         said = sum(1 for word in words if word not in small)
-        return bool(self.named) and said <= self.named
+        return 0 < said <= self.named and not self.person and (opened or self.place_only)
 
 
 def _cluster(mentions: list[Mention], own: str | None) -> str | None:
