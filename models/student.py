@@ -70,6 +70,8 @@ class Student(Base):
     guardian_consent_by: Mapped[TelegramId | None] = mapped_column(
         ForeignKey("people.id", ondelete="SET NULL")
     )
+    left_at: Mapped[datetime | None]
+    """Since when expelled or graduated."""
     retired_at: Mapped[datetime | None]
     """Since when no roster names this student."""
 

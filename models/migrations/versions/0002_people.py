@@ -187,6 +187,7 @@ def upgrade() -> None:
         sa.Column("joined_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("guardian_consent_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("guardian_consent_by", sa.BigInteger(), nullable=True),
+        sa.Column("left_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("retired_at", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(["group_id"], ["groups.id"], name=op.f("fk_students_group_id_groups")),
         sa.ForeignKeyConstraint(
