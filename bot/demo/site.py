@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import timedelta
-from pathlib import Path
 from typing import Any, Protocol
 
 import orjson
 from aiohttp import web
 from pydantic import ValidationError
 
+from bot.demo import PAGE
 from bot.demo.acts import Act, Acts, described
 from bot.demo.cast import DATA, Cast, read_yaml
 from bot.demo.clock import MovedClock
@@ -21,7 +21,6 @@ from bot.demo.telegram import ApiError, Client, Upload
 from bot.demo.telegram.files import image_size
 from bot.demo.view import View
 
-_PAGE = Path(__file__).parent / "page"
 _TYPES = {".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 _IMAGES = {b"\x89P": "image/png", b"GI": "image/gif", b"\xff\xd8": "image/jpeg"}
 _POLICY = (
@@ -161,7 +160,7 @@ class Site:
 
 
 async def _static(request: web.Request) -> web.Response:
-    path = _PAGE / (request.match_info["name"] or "index.html")
+    path = PAGE / (request.match_info["name"] or "index.html")
     if path.suffix not in _TYPES or not path.is_file():
         raise web.HTTPNotFound
     return web.Response(

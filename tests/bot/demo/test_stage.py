@@ -1,0 +1,87 @@
+"""The whole demo: the unchanged bot as a process, killed and started again, and nothing left behind."""
+
+import asyncio
+import os
+import signal
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from bot.demo.process import own_environment
+from bot.demo.stage import Stage
+from bot.demo.telegram.messages import Message
+
+ANYA, LIZA = 101, 104
+PATIENCE = 60
+"""Seconds for a bot to start on a busy machine."""
+
+
+async def until(condition: Callable[[], bool]) -> None:
+    async with asyncio.timeout(PATIENCE):
+        while not condition():
+            await asyncio.sleep(0.02)
+
+
+def answers(stage: Stage, person: int) -> list[Message]:
+    return [message for message in stage.telegram.chats[person].messages.values() if message.sender.is_bot]
+
+
+def inside(folder: Path) -> set[str]:
+    """Names of the files in a folder; none if it is gone."""
+    return {path.name for path in folder.iterdir()} if folder.exists() else set()
+
+
+async def test_a_killed_bot_loses_no_message_and_nothing_is_left_behind() -> None:
+    async with Stage() as stage:
+        assert stage.state == "starting"
+        stage.clients[ANYA].open_link("c_ryazan")
+        stage.clients[LIZA].send_text("/start")
+        await until(lambda: bool(answers(stage, ANYA) and answers(stage, LIZA)))
+        assert stage.state == "running"
+        assert "Ряза" in answers(stage, ANYA)[-1].text
+        assert "Ryazan" in str(answers(stage, LIZA)[-1].markup)
+
+        assert stage.bot.pid
+        os.kill(stage.bot.pid, signal.SIGKILL)
+        seen = len(answers(stage, ANYA))
+        asked = [stage.clients[ANYA].send_text(text) for text in ("а на практике платят?", "а общежитие?")]
+        await until(lambda: stage.state == "stopped")
+        await stage.restart()
+        await until(lambda: len(answers(stage, ANYA)) >= seen + len(asked))
+        assert len(stage.telegram.updates.peek()) <= len(asked)
+
+        pid, folder = stage.bot.pid, Path(stage._folder.name)
+        assert "praktika.db" in inside(folder)
+    assert inside(folder) == set()
+    with pytest.raises(ProcessLookupError):
+        os.kill(pid, 0)
+
+
+async def test_the_command_ends_with_the_signal_and_says_where_the_page_is(tmp_path: Path) -> None:
+    environment = os.environ | {
+        "BOT_TOKEN": "1:real-token-of-somebody",
+        "DATABASE_URL": f"sqlite:///{tmp_path}/real.db",
+        "TMPDIR": str(tmp_path),
+        "DISPLAY": "",
+        "WAYLAND_DISPLAY": "",
+    }
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "bot", "demo"), stdout=asyncio.subprocess.PIPE, env=environment
+    )
+    assert process.stdout
+    said = ""
+    async with asyncio.timeout(PATIENCE):
+        while "Ctrl-C" not in said:
+            said += (await process.stdout.readline()).decode()
+        process.terminate()
+        assert await process.wait() == 0
+    assert "http://127.0.0.1:" in said
+    assert "are not used" in said
+    assert inside(tmp_path) == set()
+
+
+def test_no_setting_of_the_bot_is_inherited() -> None:
+    outside = {"BOT_TOKEN": "1:x", "database_url": "x", "ADMIN_IDS": "1", "PATH": "/bin"}
+    assert own_environment(outside) == {"PATH": "/bin"}
