@@ -1,7 +1,8 @@
 """How well free text is answered: labelled questions asked through the real dispatcher.
 
-`python -m benchmarks.answers FILE [--quick] [--json]`. A line of FILE is a JSON object with `question`, `lang`,
-`cluster` (`any` = none chosen), `intent`, `kind`, `expects` and `forbids` (regular expressions, re.I | re.S).
+`python -m benchmarks.answers FILE [--quick] [--json]`. A line of FILE is a JSON object with `question`,
+`lang`, `cluster` (`any` = none chosen), `intent`, `kind`,
+`expects` and `forbids` (regular expressions, re.I | re.S).
 """
 
 import argparse

@@ -33,8 +33,8 @@ class Asked:
 class Answer:
     """`language` is the language of the question; `about` the key of the programme, person or place it names.
 
-    `suggestions` are keys of topics, best first: instead of an answer (UNSURE), or beside one that may be beside
-    the point (any other kind; empty where it surely is not).
+    `suggestions` are keys of topics, best first: instead of an answer (UNSURE), or beside one that may have
+    missed the point; empty where it surely has not.
     """
 
     kind: AnswerKind

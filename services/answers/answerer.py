@@ -17,7 +17,7 @@ from services.answers.spelling import Vocabulary, words_of
 from services.answers.subject import Subject, fitting
 from services.catalogue.entries import Catalogue, Fact, Topic, TopicKind
 
-SURE = 0.32
+SURE = 0.31
 """The score from which an answer is given; calibrated by cross-validation (docs/decisions/0003)."""
 AHEAD = 0.02
 """How far the best topic must be ahead of the next that would be answered in another manner."""
@@ -27,6 +27,8 @@ DOUBT = 0.6
 """Below this an answer comes with the next topics, in case another was meant."""
 SURE_OF_HALF = 0.45
 """The score from which each half of a double question is answered."""
+OF_COURSE = 0.25
+"""How much surer small talk may be than the question beside it."""
 SUGGESTED = 3
 
 _KINDS = {
@@ -76,7 +78,7 @@ class Answerer:
         counts = []
         strangers: set[str] = set()
         for number, example in examples:
-            said = tuple(words_of(example))
+            said = tuple(vocabulary.corrected(word) for word in words_of(example))
             mentions = self._names.mentions(said, said)
             counts.append(self._views.of(said, mentions))
             if any(name.kind is NameKind.ELSEWHERE for mention in mentions for name in mention.names):
@@ -140,11 +142,10 @@ class Answerer:
         if bare is None or bare.words == reading.words:
             return whole
         asked = self._ranked(bare.words, bare.typed)
-        if asked.topic.kind is not TopicKind.TALK and (
-            asked.score >= SURE or whole.topic.kind is not TopicKind.TALK
-        ):
+        if whole.topic.kind is not TopicKind.TALK:
             return asked
-        return whole
+        is_question = asked.topic.kind is not TopicKind.TALK and asked.score >= SURE
+        return asked if is_question and asked.score >= whole.score - OF_COURSE else whole
 
     def _ranked(self, words: tuple[str, ...], typed: tuple[str, ...]) -> Guess:
         scores = self._ranker.scores(self._views.of(words, self._names.mentions(words, typed)))

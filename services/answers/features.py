@@ -1,7 +1,8 @@
-"""What of a question tells its topic: stems, concepts, letters, and the kinds of names instead of the names."""
+"""What of a question tells its topic: stems, concepts, letters, and kinds of names instead of the names."""
 
 import math
 from collections import Counter, defaultdict
+from itertools import pairwise
 
 from models.language import Language
 from services.answers.lexicon import lexicon
@@ -81,12 +82,12 @@ class Views:
         counts.update(f"concept:{concept}" for concept in concepts if not concept.startswith("<"))
         counts.update(f"pair:{a}+{b}" for at, a in enumerate(concepts) for b in concepts[at + 1 :])
         marked = ["^", *(word if word.startswith("<") else stem(word) for word in shown), "$"]
-        counts.update(f"order:{a} {b}" for a, b in zip(marked, marked[1:], strict=False))
+        counts.update(f"order:{a} {b}" for a, b in pairwise(marked))
         return counts
 
 
 def weighted(counts: Counter[str], rarity: dict[str, float], unseen: float) -> Features:
-    """Each view scaled to its weight; `rarity` is the inverse document frequency, `unseen` that of the rest."""
+    """Each view scaled to its weight; `rarity` is the inverse document frequency, `unseen` that of others."""
     squares: dict[str, float] = defaultdict(float)
     values: Features = {}
     for feature, count in counts.items():

@@ -16,6 +16,8 @@ RIDGE = 0.35
 """How much the classifier prefers small weights."""
 NEAREST = 0.5
 """What the nearest example counts beside the classifier."""
+UNSEEN = 0.15
+"""What a question loses of its score when none of its words are known."""
 BLOCK = 192
 """Rows of a triangular system that are solved at once."""
 DENSE = 48
@@ -48,7 +50,7 @@ class Ranker:
         self._count = count
 
     def scores(self, counts: Counter[str]) -> Floats:
-        """One score per topic."""
+        """One score per topic; less where most of the words were never seen."""
         features = weighted(counts, self._rarity, self._unseen)
         similar = self._similar(features)
         # `@` would wake the threads of BLAS: milliseconds for a product of microseconds.
@@ -56,7 +58,12 @@ class Ranker:
         norm = math.sqrt(sum(value * value for value in features.values())) or 1.0
         nearest = np.zeros(self._count, np.float32)
         np.maximum.at(nearest, self._topics, similar / (self._norms * norm))
-        return np.asarray((linear + NEAREST * nearest) / (1 + NEAREST), np.float32)
+        familiar = 1 - UNSEEN * self._unseen_share(counts)
+        return np.asarray(familiar * (linear + NEAREST * nearest) / (1 + NEAREST), np.float32)
+
+    def _unseen_share(self, counts: Counter[str]) -> float:
+        words = [feature for feature in counts if feature.startswith("stem:")]
+        return sum(1 for word in words if word not in self._index) / len(words) if words else 0.0
 
     def _similar(self, features: Features) -> Floats:
         """The product of a question with each example."""
