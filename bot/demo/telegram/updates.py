@@ -28,6 +28,7 @@ class Updates:
         self._pending: deque[dict[str, Any]] = deque()
         self._poller: asyncio.Future[str] | None = None
         self._arrived = asyncio.Event()
+        self._empty = asyncio.Event()
         self.polled = asyncio.Event()  # somebody has asked for updates
         self.allowed: list[str] | None = None
         self.webhook: Webhook | None = None
@@ -49,6 +50,14 @@ class Updates:
                 self._pending.popleft()
         while self._pending and offset > 0 and self._pending[0]["update_id"] < offset:
             self._pending.popleft()
+        if not self._pending:
+            self._empty.set()
+
+    async def drained(self) -> None:
+        """Wait until the bot has confirmed every update."""
+        if self._pending:
+            self._empty.clear()
+            await self._empty.wait()
 
     def peek(self, limit: int = MOST_AT_ONCE) -> list[dict[str, Any]]:
         return list(itertools.islice(self._pending, limit))

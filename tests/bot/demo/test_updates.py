@@ -73,3 +73,13 @@ async def test_webhook_and_polling_exclude_each_other(
     assert await call("deleteWebhook", drop_pending_updates=True)
     assert await call("getUpdates") == []
     assert len(telegram.updates) == 0
+
+
+async def test_drained_means_that_all_is_confirmed(telegram: Telegram, anna: Client, call: Call) -> None:
+    await telegram.updates.drained()
+    anna.send_text("раз")
+    waiting = asyncio.create_task(telegram.updates.drained())
+    updates = await call("getUpdates")
+    assert not waiting.done()
+    await call("getUpdates", offset=updates[-1]["update_id"] + 1)
+    await asyncio.wait_for(waiting, 1)
