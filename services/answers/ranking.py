@@ -112,18 +112,18 @@ def _solved(kernel: Floats, targets: Floats) -> Floats:
     size = len(kernel)
     blocks = [slice(at, min(at + BLOCK, size)) for at in range(0, size, BLOCK)]
     lower = kernel  # overwritten: nobody needs it any more
+    inverses: list[Floats] = []
     for block in blocks:
         before, below = slice(0, block.start), slice(block.stop, size)
         lower[block.start :, block] -= lower[block.start :, before] @ lower[block, before].T
-        lower[block, block] = np.linalg.cholesky(lower[block, block])
-        lower[below, block] = np.linalg.solve(lower[block, block], lower[below, block].T).T
+        inverses.append(np.linalg.inv(np.linalg.cholesky(lower[block, block])))
+        lower[below, block] = lower[below, block] @ inverses[-1].T
     solved = targets.copy()
-    for block in blocks:
-        solved[block] -= lower[block, : block.start] @ solved[: block.start]
-        solved[block] = np.linalg.solve(lower[block, block], solved[block])
-    for block in reversed(blocks):
-        solved[block] -= lower[block.stop :, block].T @ solved[block.stop :]
-        solved[block] = np.linalg.solve(lower[block, block].T, solved[block])
+    for block, inverse in zip(blocks, inverses, strict=True):
+        solved[block] = inverse @ (solved[block] - lower[block, : block.start] @ solved[: block.start])
+    for block, inverse in zip(reversed(blocks), reversed(inverses), strict=True):
+        rest = lower[block.stop :, block].T @ solved[block.stop :]
+        solved[block] = inverse.T @ (solved[block] - rest)
     return solved
 
 
