@@ -11,6 +11,7 @@ import os
 import signal
 import sys
 import threading
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -31,19 +32,23 @@ class Listener:
 
     def __init__(self, clock: MovedClock) -> None:
         self._clock = clock
-        self._loop = asyncio.get_running_loop()
         self._scheduler: AsyncIOScheduler | None = None
-        threading.Thread(target=self._listen, daemon=True).start()
 
     def ticking(self, scheduler: AsyncIOScheduler) -> None:
         self._scheduler = scheduler
 
-    def _listen(self) -> None:
-        for line in sys.stdin:
-            self._loop.call_soon_threadsafe(self._move, timedelta(seconds=float(line)))
-        os.kill(os.getpid(), signal.SIGTERM)
+    def listen(self, lines: Iterable[str]) -> None:
+        """Take a number of seconds from each line, for as long as there is a demo to write them."""
+        loop = asyncio.get_running_loop()
 
-    def _move(self, offset: timedelta) -> None:
+        def listen() -> None:
+            for line in lines:
+                loop.call_soon_threadsafe(self.move, timedelta(seconds=float(line)))
+            os.kill(os.getpid(), signal.SIGTERM)
+
+        threading.Thread(target=listen, daemon=True).start()
+
+    def move(self, offset: timedelta) -> None:
         """Every job has its tick now instead of in some seconds: the clock that rules read has moved on."""
         self._clock.offset = offset
         for job in self._scheduler.get_jobs() if self._scheduler else ():
@@ -55,7 +60,9 @@ async def live(offset: timedelta) -> None:
     secrets = [settings.bot_token.get_secret_value()] if settings.bot_token else []
     log.configure(settings.log_level, settings.log_format, secrets)
     clock = MovedClock(offset)
-    await run(settings, clock, Listener(clock).ticking)
+    listener = Listener(clock)
+    listener.listen(sys.stdin)
+    await run(settings, clock, listener.ticking)
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ from types import TracebackType
 from typing import Self
 
 ROOT = Path(__file__).resolve().parents[2]
-PATIENCE = 20.0
+PATIENCE = 60.0
 """Seconds to wait for something that takes a second or two on a quiet machine."""
 
 

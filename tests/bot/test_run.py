@@ -11,6 +11,7 @@ import pytest
 from bot.demo.http import BotApiServer
 from bot.demo.telegram import Client, Fault, Telegram
 from tests.bot.process import BotProcess, runs, until
+from tests.services.packs.fourth import FOURTH, TOPICS
 
 
 @pytest.fixture
@@ -30,7 +31,16 @@ def environment(telegram: Telegram, server: BotApiServer, tmp_path: Path) -> dic
         "BOT_TOKEN": telegram.token,
         "BOT_API_URL": server.url,
         "DATABASE_URL": f"sqlite:///{tmp_path}/praktika.db",
+        "PACKS": str(small_packs(tmp_path / "packs")),
     }
+
+
+def small_packs(folder: Path) -> Path:
+    """An invented cluster that is learned in no time."""
+    folder.mkdir()
+    (folder / "topics.yaml").write_text(TOPICS, "utf-8")
+    (folder / "lukomorye.yaml").write_text(FOURTH, "utf-8")
+    return folder
 
 
 def answers(client: Client) -> list[str]:
@@ -102,14 +112,14 @@ async def test_nothing_is_lost_when_it_is_killed(telegram: Telegram, environment
 async def test_choices_survive_a_restart(telegram: Telegram, environment: dict[str, str]) -> None:
     anya = telegram.person(11, "Аня", language_code="ru")
     async with BotProcess("run", **environment) as bot:
-        anya.open_link("c_norilsk")
+        anya.open_link("c_lukomorye")
         await until(lambda: len(answers(anya)) == 1)
         bot.signal(signal.SIGKILL)
         await bot.ends()
     async with BotProcess("run", **environment) as bot:
         anya.send_text("/start")
         await until(lambda: len(answers(anya)) == 2)
-        assert "Норильск" in answers(anya)[1]
+        assert "Дубград" in answers(anya)[1]
         assert "Где вы хотите учиться?" not in answers(anya)[1]
         bot.signal(signal.SIGTERM)
         await bot.ends()
@@ -142,6 +152,7 @@ async def test_it_waits_for_a_network_and_a_database(telegram: Telegram, tmp_pat
         BOT_TOKEN=telegram.token,
         BOT_API_URL=f"http://127.0.0.1:{port}",
         DATABASE_URL=f"sqlite:///{tmp_path}/x.db",
+        PACKS=str(small_packs(tmp_path / "packs")),
     ) as bot:
         await bot.says("cannot be reached: check the network")
         async with BotApiServer(telegram, port=port):
@@ -188,9 +199,9 @@ async def test_a_second_poller_is_a_line_and_one_of_them_goes_on(
 async def test_broken_packs_and_an_empty_database_are_told(
     environment: dict[str, str], tmp_path: Path
 ) -> None:
-    (tmp_path / "packs").mkdir()
-    (tmp_path / "packs" / "kazan.yaml").write_text("cluster:\n  slug: Kazan City\n")
-    code, told = await runs("run", **environment, PACKS=str(tmp_path / "packs"))
+    (tmp_path / "broken").mkdir()
+    (tmp_path / "broken" / "kazan.yaml").write_text("cluster:\n  slug: Kazan City\n")
+    code, told = await runs("run", **environment | {"PACKS": str(tmp_path / "broken")})
     assert code == 2
     assert "kazan.yaml:2" in told
     assert "no cluster is loaded" in told

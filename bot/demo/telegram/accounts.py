@@ -55,6 +55,7 @@ class Chat:
     messages: dict[int, Message] = field(default_factory=dict)
     pinned: list[int] = field(default_factory=list)
     topics: dict[int, Topic] = field(default_factory=dict)
+    migrated_to: int | None = None
     keyboard: Wire | None = None  # the reply keyboard now shown, or a wish for a reply
 
     @property

@@ -9,7 +9,7 @@ from typing import Any
 
 from bot.demo.telegram.accounts import Chat, User, Wire
 from bot.demo.telegram.client import Client
-from bot.demo.telegram.errors import ApiError, ConnectionDropped, bad_request, forbidden
+from bot.demo.telegram.errors import ApiError, ConnectionDropped, bad_request, forbidden, migrated
 from bot.demo.telegram.faults import Faults, suffer_after, suffer_before
 from bot.demo.telegram.files import FileStore, Upload
 from bot.demo.telegram.limits import Limits
@@ -91,10 +91,22 @@ class Telegram:
         self.chats[user_id] = Chat(user_id, "private", person=user)
         return Client(self, user)
 
-    def group(self, chat_id: int, title: str, *, is_forum: bool = False) -> Chat:
-        """Create a supergroup; people and the bot join it by `Client.join` and `Client.adds_bot`."""
-        self.chats[chat_id] = Chat(chat_id, "supergroup", title, is_forum=is_forum)
+    def group(self, chat_id: int, title: str, *, is_forum: bool = False, kind: str = "supergroup") -> Chat:
+        """Create a "group" or "supergroup"; `Client.join` and `Client.adds_bot` bring people and the bot."""
+        self.chats[chat_id] = Chat(chat_id, kind, title, is_forum=is_forum)
         return self.chats[chat_id]
+
+    def upgrade(self, group: Chat, chat_id: int) -> Chat:
+        """Make a supergroup of a group: it gets a new id, and the old one is refused from then on."""
+        new = self.group(chat_id, group.title or "")
+        new.members, group.migrated_to = dict(group.members), chat_id
+        owner = next(self.users[user_id] for user_id in group.members if user_id in self.users)
+        for chat, content in (
+            (group, {"migrate_to_chat_id": chat_id}),
+            (new, {"migrate_from_chat_id": group.id}),
+        ):
+            self.updates.push("message", self.write(chat, owner, content, editable=False).wire())
+        return new
 
     def now(self) -> int:
         """Unix seconds."""
@@ -135,6 +147,8 @@ class Telegram:
     def writable(self, chat_id: int | str) -> Chat:
         """The chat if the bot may write there; raises ApiError as Telegram would."""
         chat = self.chat(chat_id)
+        if chat.migrated_to is not None:
+            raise migrated(chat.migrated_to)
         if chat.person is None:
             if chat.members.get(self.bot.id) == "kicked":
                 raise forbidden("bot was kicked from the supergroup chat")

@@ -12,6 +12,8 @@ SERVICE = {
     "pinned_message",
     "new_chat_members",
     "left_chat_member",
+    "migrate_to_chat_id",
+    "migrate_from_chat_id",
     "forum_topic_created",
     "forum_topic_edited",
     "forum_topic_closed",

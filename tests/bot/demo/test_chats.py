@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.demo.telegram import Client, Telegram
+from bot.demo.telegram import ApiError, Client, Telegram
 from bot.demo.telegram.accounts import Chat
 from tests.bot.demo.conftest import Call
 
@@ -129,3 +129,20 @@ async def test_the_bot_knows_itself(telegram: Telegram, call: Call) -> None:
     assert me["can_read_all_group_messages"] is False
     assert await call("close")
     assert await call("logOut")
+
+
+async def test_a_group_becomes_a_supergroup_with_another_id(
+    telegram: Telegram, anna: Client, call: Call
+) -> None:
+    group = telegram.group(-7, "Группа", kind="group")
+    anna.join(group)
+    anna.adds_bot(group)
+    heard(telegram)
+    new = telegram.upgrade(group, -1007)
+    old_note, new_note = (telegram.updates.pop() or {} for _ in range(2))
+    assert old_note["message"]["migrate_to_chat_id"] == -1007
+    assert new_note["message"]["migrate_from_chat_id"] == -7
+    with pytest.raises(ApiError) as caught:
+        await call("sendMessage", chat_id=-7, text="x")
+    assert caught.value.body()["parameters"] == {"migrate_to_chat_id": -1007}
+    assert (await call("sendMessage", chat_id=-1007, text="x"))["chat"]["id"] == new.id

@@ -3,8 +3,12 @@
 import asyncio
 import os
 import signal
+import sqlite3
 import sys
+import time
 from collections.abc import Callable
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -33,6 +37,14 @@ def inside(folder: Path) -> set[str]:
     return {path.name for path in folder.iterdir()} if folder.exists() else set()
 
 
+def last_seen(stage: Stage, person: int) -> float:
+    """When the bot's database says that the person was there, in Unix seconds; 0 before that."""
+    with closing(sqlite3.connect(f"{stage._folder.name}/praktika.db")) as database:
+        query = "select last_seen_at from people where id = ?"
+        found = database.execute(query, (person,)).fetchone()
+    return datetime.fromisoformat(found[0]).replace(tzinfo=UTC).timestamp() if found else 0.0
+
+
 async def test_a_killed_bot_loses_no_message_and_nothing_is_left_behind() -> None:
     async with Stage() as stage:
         assert stage.state == "starting"
@@ -51,6 +63,15 @@ async def test_a_killed_bot_loses_no_message_and_nothing_is_left_behind() -> Non
         await stage.restart()
         await until(lambda: len(answers(stage, ANYA)) >= seen + len(asked))
         assert len(stage.telegram.updates.peek()) <= len(asked)
+
+        stage.clients[LIZA].send_text("Which programmes are there?")
+        await stage.telegram.updates.drained()
+        assert await stage.advance(timedelta(hours=1))
+        asked_at = stage.clients[LIZA].send_text("And now?").date
+        await stage.telegram.updates.drained()
+        assert await stage.advance(timedelta(minutes=1)), "every job ticks when the clock moves"
+        assert asked_at - time.time() > 3_500
+        await until(lambda: abs(last_seen(stage, LIZA) - asked_at) < 60)
 
         pid, folder = stage.bot.pid, Path(stage._folder.name)
         assert "praktika.db" in inside(folder)
