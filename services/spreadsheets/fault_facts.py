@@ -25,24 +25,14 @@ NUMBERS = frozenset(
 TEXTS = frozenset(
     [
         *("column", "date", "date_to", "end", "first", "first_end", "first_room", "first_start", "format"),
-        *(
-            "group",
-            "kind",
-            "monday",
-            "near",
-            "of_code",
-            "second",
-            "second_end",
-            "second_room",
-            "second_start",
-        ),
-        *("start", "status"),
+        *("group", "kind", "monday", "near", "of_code", "second", "second_end", "second_room"),
+        *("second_start", "start", "status"),
     ]
 )
 FACTS = NUMBERS | TEXTS
-"""Every fact that a fault may have. A sentence is given all of them: numbers are 0 and texts empty where
-there is none.
-"""
+"""Every fact that a fault may have. A sentence is given all; a missing number is 0, a text empty."""
+CHOSEN_BY = ("value", "near", "group")
+"""Texts whose being there changes a sentence: `has_value` and so on are 1 or 0."""
 
 
 def variables(fault: Fault, *, full_names: bool = False) -> dict[str, str | int | float]:
@@ -61,7 +51,7 @@ def variables(fault: Fault, *, full_names: bool = False) -> dict[str, str | int 
     }
     for name in sorted(FACTS):
         found[name] = _shown(facts.get(name), 0 if name in NUMBERS else "")
-    return found
+    return found | {f"has_{name}": int(bool(found[name])) for name in CHOSEN_BY}
 
 
 def _value(fault: Fault, *, full_names: bool) -> str:

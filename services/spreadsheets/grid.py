@@ -12,10 +12,12 @@ from services.spreadsheets.wording import folded, note, plain
 from services.spreadsheets.workbook import Sheet
 
 ROOM = re.compile(r"^(?:№ ?)?(?:ауд|каб|room|к\.$|а\.$|помещ|место)")
-TEACHER = re.compile(r"препод|^фио|^учит|teacher|педагог")
-SUBJECT = re.compile(r"предмет|дисципл|занят|subject|наименов|^мдк")
+TEACHER = re.compile(r"^(?:фио )?препод|^фио$|^учит|^teacher|^педагог")
+SUBJECT = re.compile(
+    r"^(?:наименование |учебн\w+ |название )*(?:предмет|дисциплин|занятие|subject)\w*(?:$|[ ,/(])"
+)
 HALF = re.compile(r"(\d)\s*-?\s*(?:п/?г|п\. ?г|подгр)|(?:п/?г|подгр\w*)\s*(\d)")
-LABELS = re.compile(r"^(?:день|дата|дни|пар[аы]|№|время|часы|звонк|урок|ч ?/ ?з|нед|числ|day|time)")
+LABELS = re.compile(r"^(?:день|дата|дни|пар[аы]|№ пар|время|часы|звонк|урок|ч ?/ ?з|неделя|day|time)")
 MOST_LABEL_COLUMNS = 8
 WIDEST_GROUP = 5
 
@@ -85,6 +87,8 @@ def bands_of(sheet: Sheet, known: frozenset[str]) -> list[Band]:
 
 def _is_second_heading(sheet: Sheet, row: int, cells: list[tuple[int, tuple[str, ...]]]) -> bool:
     """«Предмет | ауд.» or «1 п/г | 2 п/г» under the groups."""
+    if any(pair_of(text) or spans_in(text) for c in range(cells[0][0]) if (text := sheet.text(row, c))):
+        return False
     texts = [plain(sheet.raw(row, column)) for column in range(cells[0][0], sheet.width)]
     filled = [text for text in texts if text]
     return bool(filled) and all(role_of(text) or HALF.fullmatch(folded(text)) for text in filled)

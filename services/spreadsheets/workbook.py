@@ -16,6 +16,8 @@ from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, Shee
 from services.spreadsheets.container import Unreadable, unpack
 from services.spreadsheets.wording import Value, plain
 
+PANIC = "PanicException"
+"""How a panic of the parser's Rust arrives: no Exception, and of a class that cannot be imported."""
 MOST_ROWS = 200_000
 MOST_MERGED = 20_000
 HIDDEN_ROW = re.compile(rb"<(?:\w+:)?row\b[^>]*\bhidden=\"(?:1|true)\"[^>]*>")
@@ -131,6 +133,10 @@ def read_xlsx(data: bytes) -> Workbook:
             sheets.append(_sheet(workbook, number, metadata.name, xml, hidden=not visible, epoch_1904=epoch))
     except (CalamineError, OSError, ValueError, OverflowError) as broken:
         raise Unreadable("corrupt_file") from broken
+    except BaseException as broken:
+        if type(broken).__name__ == PANIC:
+            raise Unreadable("corrupt_file") from broken
+        raise
     return Workbook(sheets)
 
 

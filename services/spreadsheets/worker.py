@@ -9,21 +9,20 @@ import contextlib
 import io
 import os
 import pickle
-import resource
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+import structlog
+
 from services.spreadsheets.container import MOST_BYTES
 from services.spreadsheets.context import Context
 from services.spreadsheets.records import Fault, Kind, Reading, Severity
+from services.spreadsheets.served import FAILED, MEMORY_BYTES, OUT_OF_MEMORY
 
-MEMORY_BYTES = 1 << 30
-"""Address space of the process: about 100 MB are Python itself and its libraries."""
-CPU_SECONDS = 30
+log = structlog.get_logger(__name__)
 WALL_SECONDS = 60.0
-OUT_OF_MEMORY, FAILED = 3, 4
 KILLED = {OUT_OF_MEMORY, -9, -6, -24}
 """Endings that mean a limit: our own, SIGKILL, SIGABRT (calamine without memory), SIGXCPU."""
 ALLOWED: dict[str, frozenset[str] | None] = {
@@ -38,7 +37,7 @@ sys.path.insert(0, sys.argv[1])
 services = types.ModuleType("services")
 services.__path__ = [sys.argv[1] + "/services"]
 sys.modules["services"] = services
-from services.spreadsheets.worker import serve
+from services.spreadsheets.served import serve
 serve()
 """
 """Starts without `services/__init__.py`: half a second of database and dictionaries is of no use to a
@@ -60,45 +59,6 @@ def _refused(name: str, code: str, **facts: float) -> Reading:
     return Reading(Kind.UNREADABLE, name, (Fault(code, Severity.ERROR, facts=tuple(facts.items())),))
 
 
-def serve() -> None:
-    """The process itself: limits first, then one task from standard input, its answer to standard output."""
-    _limit(resource.RLIMIT_AS, int(os.environ.get("READER_MEMORY", MEMORY_BYTES)))
-    _limit(resource.RLIMIT_CPU, int(os.environ.get("READER_CPU", CPU_SECONDS)))
-    _limit(resource.RLIMIT_CORE, 0)
-    task, arguments = pickle.load(sys.stdin.buffer)  # noqa: S301 - it comes from the bot itself
-    try:
-        answer = _TASKS[task](*arguments)
-        sys.stdout.buffer.write(pickle.dumps(answer, protocol=pickle.HIGHEST_PROTOCOL))
-        sys.stdout.buffer.flush()
-    except MemoryError:
-        os._exit(OUT_OF_MEMORY)
-    except Exception:  # noqa: BLE001 - the file is at fault, and the process is over anyway
-        os._exit(FAILED)
-
-
-def _read(data: bytes, name: str, context: Context) -> Reading:
-    from services.spreadsheets.reading import read  # noqa: PLC0415 - parsers are loaded under the limits
-
-    return read(data, name, context)
-
-
-def _mark(data: bytes, faults: Sequence[Fault], sentences: Sequence[str]) -> bytes:
-    from services.spreadsheets.marked import mark  # noqa: PLC0415 - as above
-    from services.spreadsheets.reading import open_workbook  # noqa: PLC0415 - as above
-
-    said = dict(zip(faults, sentences, strict=True))
-    return mark(open_workbook(data), faults, said.__getitem__)
-
-
-_TASKS: dict[str, Any] = {"read": _read, "mark": _mark}
-
-
-def _limit(what: int, amount: int) -> None:
-    _, hard = resource.getrlimit(what)
-    most = amount if hard == resource.RLIM_INFINITY else min(amount, hard)
-    resource.setrlimit(what, (most, most))
-
-
 async def read_safely(
     data: bytes, name: str, context: Context, *, seconds: float = WALL_SECONDS, memory: int = MEMORY_BYTES
 ) -> Reading:
@@ -113,10 +73,13 @@ async def read_safely(
         answer, ending = await _run("read", (data, name, context), seconds, memory)
     except TimeoutError:
         return _refused(name, "took_too_long", seconds=seconds)
-    reading = _unpickled(answer) if ending == 0 else None
+    reading = _unpickled(answer) if ending in {0, FAILED} else None
     if isinstance(reading, Reading):
         return reading
-    return _refused(name, "needs_too_much" if ending in KILLED else "corrupt_file")
+    if ending in KILLED:
+        return _refused(name, "needs_too_much")
+    log.error("a reader failed", ending=ending, where=reading)
+    return _refused(name, "reader_failed")
 
 
 async def mark_safely(

@@ -1,0 +1,123 @@
+# Sentences about faults of a file that a coordinator sent. One message a code: fault-<code>.
+# Each is given all of these variables (numbers are 0 and texts empty where a fault has none):
+# $place: sheet and cell, "Lessons, D5"; $sheet; $cell; $value: what stands in the cell; $related: the other cell
+# $age, $daily, $days, $hours, $limit, $megabytes, $not_shown, $pair, $rows, $seconds, $students, $week, $weekday, $weekly: numbers
+# $has_value, $has_near, $has_group: 1 if there is such a text, else 0
+# $column, $date, $date_to, $end, $first, $first_end, $first_room, $first_start, $format, $group, $kind, $monday, $near,
+# $of_code, $second, $second_end, $second_room, $second_start, $start, $status: texts; dates are 30.11.2026, times 08:30
+
+# The whole file
+fault-empty_file = The file is empty. Check that you sent the right one.
+fault-file_too_large = The file is too large: { $megabytes } MB, and { $limit } MB is the limit. Remove pictures and spare sheets, or send it in parts.
+fault-not_a_workbook =
+    { $format ->
+        [docx] This is a Word document with the name of a table. Put the table into Excel and send an .xlsx or .csv file.
+        [doc] This is a Word document. Put the table into Excel and send an .xlsx or .csv file.
+        [pdf] This is a PDF. I need the table itself: send an .xlsx or .csv file.
+        [image] This is a picture. I need the table itself: send an .xlsx or .csv file.
+        [ods] This is a LibreOffice table. Save it as "Excel workbook (.xlsx)" and send it again.
+        [xlsb] This is a binary Excel workbook. Save it as "Excel workbook (.xlsx)" and send it again.
+        [html] This is a web page with the name of a table. Open it in Excel, save it as "Excel workbook (.xlsx)" and send it again.
+       *[other] This is not a table. Send an .xlsx or .csv file.
+    }
+fault-corrupt_file = The file is damaged or was cut short. Open it on your side, save it again and send it once more.
+fault-archive_too_large = The file is small but unpacks to { $megabytes } MB, which is dangerous to open. Copy the table into a new workbook and send that.
+fault-encrypted = The file is locked with a password. Remove the password and send it again. Do not send the password itself.
+fault-old_xls_format = This is the old Excel 97–2003 format (.xls). Open the file, choose "Save as" → "Excel workbook (.xlsx)" and send the new file.
+fault-too_many_cells = The sheet has too many rows or columns: a cell very far from the table is filled. Delete what is below and to the right of the table (up to { $limit } rows are fine) and send it again.
+fault-took_too_long = Reading was stopped: it took more than { $seconds } s. Send the file in parts.
+fault-reader_failed = The file could not be read, and the mistake is ours. The developers have it in the log. Try to send the table in our form.
+fault-needs_too_much = Reading was stopped: it needed too much memory. Send the file in parts or copy the table into a new workbook.
+fault-unknown_layout = I do not understand what table this is. I need a list of students, a timetable, replacements, a practice order or a study graph. You can download our form and fill it in.
+fault-wrong_delimiter = { $cell }: the line has another delimiter than the heading (commas for semicolons or the other way round). Save the file as .xlsx or correct the delimiter.
+fault-more_faults = And { $not_shown } more of the same kind.
+fault-sheet_left_out = The sheet "{ $value }" was left out: it holds another kind of table. Send it as a file of its own.
+fault-hidden_sheet = The hidden sheet "{ $value }" was not loaded. If you need it, unhide it in Excel and send the file again.
+fault-hidden_row = { $place }: a hidden row with a student ({ $value }) was not loaded. If the student is enrolled, unhide the row and send the file again.
+fault-hidden_rows_read = { $place }: the table has hidden rows ({ $rows }). They are loaded. Delete them if you do not need them.
+
+# Columns and cells
+fault-missing_column =
+    { $place }: there is no column { $column ->
+        [group] "Группа" (group)
+        [date] "Дата" (date)
+        [start] "Начало" (start)
+        [end] "Конец" (end)
+        [subject] "Предмет" (subject)
+        [kind] "Вид практики" (kind of practice)
+        [date_from] "Срок с" (from)
+        [date_to] "Срок по" (to)
+        [base] "База практики" (place of practice)
+        [shift] "Смена" (shift). Without it the hours of minors cannot be checked
+        [mentor] "Наставник" (mentor)
+       *[other] "{ $column }"
+    }. Add it and send the file again.
+fault-missing_value =
+    { $place }: the cell { $column ->
+        [group] with the group
+        [date] with the date
+        [start] with the start
+        [end] with the end
+        [time] with the time
+        [subject] with the subject
+        [full_name] with the name
+        [kind] with the kind of practice
+        [date_from] with the first day
+        [date_to] with the last day
+        [base] with the place of practice
+       *[other] of a required column
+    } is empty. Fill it in.
+fault-formula_without_value = { $place }: the formula { $value } was never calculated. Open the file in Excel, save it and send it again.
+fault-impossible_date = { $place }: there is no such date{ $has_value ->
+        [0] {""}
+       *[other] {" "}("{ $value }")
+    }. Correct it, for example 30.11.2026.
+fault-impossible_time = { $place }: I do not understand the time "{ $value }". Write, for example, 8:30.
+fault-end_before_start = { $place }: the end ("{ $end }") is not after the start ("{ $start }"). Correct one of them.
+fault-odd_date = { $place }: the date { $value } is very far from today. Check the year.
+fault-weekday_mismatch = { $place }: the weekday and the date do not agree ("{ $value }"). Check which is right.
+fault-missing_date = { $place }: I do not understand which date this is for. Write the date beside the weekday or in the title.
+fault-unknown_group = { $place }: the college has no group { $value }.{ $has_near ->
+        [0] {""}
+       *[other] {" "}Do you mean { $near }?
+    } Correct the name, or load the list of that group first.
+fault-unknown_subgroup = { $place }: I do not understand the subgroup "{ $value }". Write 1, 2 or leave it empty.
+fault-unknown_kind = { $place }: I do not know this kind of lesson ("{ $value }"). It will be loaded as an ordinary lesson.
+fault-unknown_kind_of_practice = { $place }: I do not understand the kind of practice "{ $value }". Write УП.01, ПП.01 or ПДП.
+fault-unknown_letter = { $place }: I do not know what "{ $value }" means in the graph. Add the letter to the legend.
+
+# People
+fault-not_a_name = { $place }: this is not a person's name. Write the surname, first name and patronymic.
+fault-missing_birth_date = { $place }: there is no birth date. It will be loaded, but I cannot check the practice hours of a minor.
+fault-no_birth_dates = Sheet "{ $sheet }": the list has no birth dates ({ $students } people). It will be loaded, but practice hours cannot be checked.
+fault-odd_phone = { $place }: I do not understand the telephone number, it is not loaded. It needs 10 digits after +7 or 8.
+fault-duplicate_student = { $place }: { $value } ({ $group }) stands in cell { $related } already. I will load one, if this is one person.
+fault-ambiguous_student = { $place }: several people have this name ({ $group }), and it is unclear who is meant. Give the group or the birth date. See also { $related }.
+fault-unknown_student = { $place }: there is no such student{ $has_group ->
+        [0] {""}
+       *[other] {" "}in this group, but in { $group } there is
+    }. Check the name and the group, or load the list first.
+fault-student_not_active = { $place }: { $value } is not studying now ({ $status ->
+        [academic_leave] academic leave
+       *[other] expelled
+    }). Send to practice?
+fault-birth_date_differs = { $place }: the birth date is not that of the group's list. Check that the right student is meant.
+fault-age_unknown = { $place }: the student has no birth date, the hours of practice were not checked.
+
+# Conflicts
+fault-group_double_booked = { $place }: group { $value } has two lessons at once on { $date }: { $first } { $first_start }–{ $first_end } ({ $related }) and { $second } { $second_start }–{ $second_end }.
+fault-room_double_booked = { $place }: room { $value } is taken twice on { $date } at { $start } ({ $first } and { $second }). See also { $related }.
+fault-teacher_double_booked = { $place }: teacher { $value } is in two places at once on { $date } at { $start } ({ $first } and { $second }). See also { $related }.
+fault-mentor_double_booked = { $place }: the mentor is in two places at once from { $date } to { $date_to }: "{ $first }" ({ $related }) and "{ $second }".
+fault-student_double_booked = { $place }: the student is sent to two places at once from { $date } to { $date_to }. See also { $related }.
+fault-practice_during_classes = { $place }: group { $value } has practice and classes at the same time: { $days } days, from { $date } to { $date_to }, students: { $students }.
+fault-shift_over_limit = { $place }: the shift "{ $value }" is longer than the law allows at { $age }: { $hours } h a day (limit { $daily }), { $week } h a week (limit { $weekly }).
+fault-night_shift = { $place }: the shift "{ $value }" falls in the night (22:00–06:00), and the student is { $age }. Under 18 that is forbidden.
+fault-hours_differ = { $place }: the order says "{ $value }" hours, the shifts make { $hours }.
+
+# Templates and replacements
+fault-missing_term = I do not understand which dates this timetable is for. Write in the title, for example: "с 2 сентября по 26 декабря 2026 г.".
+fault-term_too_long = The timetable spans { $days } days, too many for a term. Check the dates in the title.
+fault-missing_anchor = It is not said with which week the numerator begins. Take the week of { $monday } for a numerator?
+fault-missing_bell = { $place }: I do not know when pair { $pair } begins. Add a sheet "Звонки" with the bells, or the times beside the pairs.
+fault-nothing_to_cancel = { $place }: nothing to cancel: { $group } has no pair { $pair } on { $date }.

@@ -1,0 +1,123 @@
+# Sentences about faults of a file that a coordinator sent. One message a code: fault-<code>.
+# Each is given all of these variables (numbers are 0 and texts empty where a fault has none):
+# $place: sheet and cell, «Занятия, D5»; $sheet; $cell; $value: what stands in the cell; $related: the other cell
+# $age, $daily, $days, $hours, $limit, $megabytes, $not_shown, $pair, $rows, $seconds, $students, $week, $weekday, $weekly: numbers
+# $has_value, $has_near, $has_group: 1 if there is such a text, else 0
+# $column, $date, $date_to, $end, $first, $first_end, $first_room, $first_start, $format, $group, $kind, $monday, $near,
+# $of_code, $second, $second_end, $second_room, $second_start, $start, $status: texts; dates are 30.11.2026, times 08:30
+
+# The whole file
+fault-empty_file = Файл пустой. Проверьте, тот ли файл вы отправили.
+fault-file_too_large = Файл слишком большой: { $megabytes } МБ, а можно не больше { $limit } МБ. Удалите картинки и лишние листы или пришлите файл частями.
+fault-not_a_workbook =
+    { $format ->
+        [docx] Это документ Word, хотя и назван таблицей. Перенесите таблицу в Excel и пришлите файл .xlsx или .csv.
+        [doc] Это документ Word. Перенесите таблицу в Excel и пришлите файл .xlsx или .csv.
+        [pdf] Это PDF. Нужна сама таблица: пришлите файл .xlsx или .csv.
+        [image] Это картинка. Нужна сама таблица: пришлите файл .xlsx или .csv.
+        [ods] Это таблица LibreOffice. Сохраните её как «Книга Excel (.xlsx)» и пришлите снова.
+        [xlsb] Это двоичная книга Excel. Сохраните её как «Книга Excel (.xlsx)» и пришлите снова.
+        [html] Это веб-страница, хотя и названа таблицей. Откройте её в Excel, сохраните как «Книга Excel (.xlsx)» и пришлите снова.
+       *[other] Это не таблица. Пришлите файл .xlsx или .csv.
+    }
+fault-corrupt_file = Файл повреждён или загрузился не до конца. Откройте его у себя, сохраните заново и пришлите снова.
+fault-archive_too_large = Файл небольшой, но разворачивается в { $megabytes } МБ, и открывать его опасно. Скопируйте таблицу в новую книгу и пришлите её.
+fault-encrypted = Файл закрыт паролем. Снимите пароль и пришлите снова. Сам пароль присылать не нужно.
+fault-old_xls_format = Это старый формат Excel 97–2003 (.xls). Откройте файл, выберите «Сохранить как» → «Книга Excel (.xlsx)» и пришлите новый файл.
+fault-too_many_cells = На листе слишком много строк или столбцов: заполнена ячейка очень далеко от таблицы. Удалите лишнее вниз и вправо от таблицы (строк можно до { $limit }) и пришлите снова.
+fault-took_too_long = Чтение файла остановлено: оно заняло больше { $seconds } с. Пришлите файл частями.
+fault-reader_failed = Не получилось прочитать файл, и виноваты в этом мы. Сообщение разработчикам уже в журнале. Попробуйте прислать таблицу в нашем шаблоне.
+fault-needs_too_much = Чтение файла остановлено: ему не хватило памяти. Пришлите файл частями или скопируйте таблицу в новую книгу.
+fault-unknown_layout = Не понимаю, что это за таблица. Нужен список студентов, расписание, замены, приказ о практике или график. Можно скачать наш шаблон и заполнить его.
+fault-wrong_delimiter = { $cell }: в строке другой разделитель, чем в заголовке (запятые вместо точек с запятой или наоборот). Сохраните файл как .xlsx или исправьте разделитель.
+fault-more_faults = И ещё { $not_shown } таких же замечаний.
+fault-sheet_left_out = Лист «{ $value }» пропущен: на нём таблица другого рода. Пришлите его отдельным файлом.
+fault-hidden_sheet = Скрытый лист «{ $value }» не загружен. Если он нужен, откройте его в Excel и пришлите файл снова.
+fault-hidden_row = { $place }: скрытая строка со студентом ({ $value }) не загружена. Если студент учится, покажите строку и пришлите файл снова.
+fault-hidden_rows_read = { $place }: в таблице скрытые строки ({ $rows }). Они загружены. Если они не нужны, удалите их.
+
+# Columns and cells
+fault-missing_column =
+    { $place }: нет столбца { $column ->
+        [group] «Группа»
+        [date] «Дата»
+        [start] «Начало»
+        [end] «Конец»
+        [subject] «Предмет»
+        [kind] «Вид практики»
+        [date_from] «Срок с»
+        [date_to] «Срок по»
+        [base] «База практики»
+        [shift] «Смена (время)». Без него нельзя проверить часы несовершеннолетних
+        [mentor] «Наставник»
+       *[other] «{ $column }»
+    }. Добавьте его и пришлите файл снова.
+fault-missing_value =
+    { $place }: пустая ячейка { $column ->
+        [group] с группой
+        [date] с датой
+        [start] с началом
+        [end] с концом
+        [time] со временем
+        [subject] с предметом
+        [full_name] с именем
+        [kind] с видом практики
+        [date_from] с началом срока
+        [date_to] с концом срока
+        [base] с местом практики
+       *[other] в обязательном столбце
+    }. Заполните её.
+fault-formula_without_value = { $place }: формула { $value } ещё не посчитана. Откройте файл в Excel, сохраните и пришлите снова.
+fault-impossible_date = { $place }: такой даты не бывает{ $has_value ->
+        [0] {""}
+       *[other] {" "}(«{ $value }»)
+    }. Исправьте её, например 30.11.2026.
+fault-impossible_time = { $place }: не понимаю время «{ $value }». Напишите, например, 8:30.
+fault-end_before_start = { $place }: конец («{ $end }») не позже начала («{ $start }»). Исправьте одно из них.
+fault-odd_date = { $place }: дата { $value } очень далеко от сегодняшней. Проверьте год.
+fault-weekday_mismatch = { $place }: день недели и дата не сходятся («{ $value }»). Проверьте, что верно.
+fault-missing_date = { $place }: не понимаю, к какой дате это относится. Напишите дату рядом с днём недели или в заголовке.
+fault-unknown_group = { $place }: группы { $value } нет в колледже.{ $has_near ->
+        [0] {""}
+       *[other] {" "}Может быть, { $near }?
+    } Исправьте название или сначала загрузите список этой группы.
+fault-unknown_subgroup = { $place }: не понимаю подгруппу «{ $value }». Напишите 1, 2 или оставьте пусто.
+fault-unknown_kind = { $place }: не знаю такого вида занятия («{ $value }»). Загружу как обычное занятие.
+fault-unknown_kind_of_practice = { $place }: не понимаю вид практики «{ $value }». Напишите УП.01, ПП.01 или ПДП.
+fault-unknown_letter = { $place }: не знаю, что значит «{ $value }» в графике. Добавьте букву в условные обозначения.
+
+# People
+fault-not_a_name = { $place }: это не имя человека. Напишите фамилию, имя и отчество.
+fault-missing_birth_date = { $place }: нет даты рождения. Загружу, но не смогу проверить часы практики для несовершеннолетнего.
+fault-no_birth_dates = Лист «{ $sheet }»: в списке нет дат рождения ({ $students } чел.). Загружу, но не смогу проверить часы практики.
+fault-odd_phone = { $place }: не понимаю номер телефона, он не загружен. Нужно 10 цифр после +7 или 8.
+fault-duplicate_student = { $place }: { $value } ({ $group }) уже есть в ячейке { $related }. Загружу один раз, если это один человек.
+fault-ambiguous_student = { $place }: таких имён несколько ({ $group }), и неясно, кто это. Укажите группу или дату рождения. Смотрите также { $related }.
+fault-unknown_student = { $place }: такого студента нет в списке{ $has_group ->
+        [0] {""}
+       *[other] {" "}этой группы, но есть в { $group }
+    }. Проверьте имя и группу или сначала загрузите список.
+fault-student_not_active = { $place }: { $value } сейчас не учится ({ $status ->
+        [academic_leave] академический отпуск
+       *[other] отчислен
+    }). Направить на практику?
+fault-birth_date_differs = { $place }: дата рождения не такая, как в списке группы. Проверьте, о том ли студенте речь.
+fault-age_unknown = { $place }: у студента нет даты рождения, часы практики не проверены.
+
+# Conflicts
+fault-group_double_booked = { $place }: у группы { $value } два занятия сразу { $date }: { $first } { $first_start }–{ $first_end } ({ $related }) и { $second } { $second_start }–{ $second_end }.
+fault-room_double_booked = { $place }: аудитория { $value } занята дважды { $date } в { $start } ({ $first } и { $second }). Смотрите также { $related }.
+fault-teacher_double_booked = { $place }: преподаватель { $value } в двух местах сразу { $date } в { $start } ({ $first } и { $second }). Смотрите также { $related }.
+fault-mentor_double_booked = { $place }: наставник в двух местах сразу с { $date } по { $date_to }: «{ $first }» ({ $related }) и «{ $second }».
+fault-student_double_booked = { $place }: студент направлен в два места сразу с { $date } по { $date_to }. Смотрите также { $related }.
+fault-practice_during_classes = { $place }: у группы { $value } практика и занятия в одно время: { $days } дн., с { $date } по { $date_to }, студентов: { $students }.
+fault-shift_over_limit = { $place }: смена «{ $value }» длиннее, чем можно по закону в { $age } лет: { $hours } ч в день (можно { $daily }), { $week } ч в неделю (можно { $weekly }).
+fault-night_shift = { $place }: смена «{ $value }» приходится на ночь (22:00–06:00), а студенту { $age } лет. До 18 это запрещено.
+fault-hours_differ = { $place }: в приказе часов «{ $value }», а по сменам выходит { $hours }.
+
+# Templates and replacements
+fault-missing_term = Не понимаю, на какие даты это расписание. Напишите в заголовке, например: «с 2 сентября по 26 декабря 2026 г.».
+fault-term_too_long = Расписание на { $days } дн. — слишком долго для семестра. Проверьте даты в заголовке.
+fault-missing_anchor = Не сказано, с какой недели начинается числитель. Считать числителем неделю с { $monday }?
+fault-missing_bell = { $place }: не знаю, когда начинается { $pair }-я пара. Добавьте лист «Звонки» или время рядом с парой.
+fault-nothing_to_cancel = { $place }: отменять нечего: у { $group } { $date } нет { $pair }-й пары.
