@@ -40,7 +40,7 @@ class Ranker:
         rows = [weighted(example, self._rarity, self._unseen) for example in examples]
         self._index = {feature: at for at, feature in enumerate(self._rarity)}
         self._examples, self._values, self._starts = self._columns(rows)
-        self._topics = np.asarray(topics)
+        self._topics = np.asarray(topics, np.intp)
         self._norms = np.sqrt(np.array([sum(v * v for v in row.values()) for row in rows], np.float32))
         kernel = self._kernel(len(rows))
         targets = np.zeros((len(rows), count), np.float32)
