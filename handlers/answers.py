@@ -19,10 +19,10 @@ def answer_screen(words: Wording, catalogue: Catalogue, answer: Answer, *, staff
 
 
 def _facts(words: Wording, catalogue: Catalogue, answer: Answer, _staffed: bool) -> tuple[str, Rows]:
-    blocks = [fact_text(words, answer.facts)]
+    blocks: list[str] = [fact_text(words, answer.facts)]
     cluster = _cluster(catalogue, answer)
     if cluster is not None:
-        blocks.insert(0, Html(words("answer-cluster", city=cluster.city.into(Language(words.language)))))
+        blocks.insert(0, words("answer-cluster", city=cluster.city.into(Language(words.language))))
     rows = (*column(*_cards(words, catalogue, answer)), *_suggestions(words, catalogue, answer))
     return Html("\n\n").join(blocks), rows
 
@@ -44,7 +44,7 @@ def _empty(
     if cluster is None:
         return words(f"{key}-anywhere", topic=topic), _suggestions(words, catalogue, answer)
     said = words(key, topic=topic, city=cluster.city.into(language))
-    ask = whom_to_ask(words, catalogue, cluster, staffed=staffed)
+    ask = words("answer-ask-person") if staffed else whom_to_ask(words, catalogue, cluster, staffed=False)
     return Html("\n\n").join((said, ask)), _suggestions(words, catalogue, answer)
 
 

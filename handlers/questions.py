@@ -1,5 +1,6 @@
 """Questions in people's own words: no command is needed."""
 
+import re
 from collections.abc import Mapping
 
 from aiogram import F, Router
@@ -86,7 +87,7 @@ async def answer_again(
     await show(query, screen)
 
 
-@router.message(F.text)
+@router.message(F.text & ~F.text.startswith("/") | F.caption)
 async def free_text(
     message: Message,
     questions: Questions,
@@ -97,7 +98,7 @@ async def free_text(
     staffed: bool,
 ) -> None:
     staffed = staffed and message.chat.type == ChatType.PRIVATE
-    question = (message.text or "").replace(f"@{bot_name}", " ")
+    question = re.sub(f"@{bot_name}", " ", message.text or message.caption or "", flags=re.IGNORECASE)
     screen = _answer(questions, catalogue, person, wordings, question, staffed=staffed)
     await send(message, screen, reply=True)
 
@@ -106,7 +107,8 @@ def question_of(query: CallbackQuery) -> str | None:
     """The question that the tapped answer replies to, unless it was deleted."""
     if not isinstance(query.message, Message) or query.message.reply_to_message is None:
         return None
-    text = query.message.reply_to_message.text or ""
+    asked = query.message.reply_to_message
+    text = asked.text or asked.caption or ""
     return text.removeprefix("/ask").strip() or None
 
 

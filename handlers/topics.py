@@ -74,7 +74,7 @@ def section_screen(
     """What is known of a part of the menu and what is not: read at once if short, else topic by topic."""
     language = Language(words.language)
     known = [(one.topic, one.facts) for one in cells if one.standing is Standing.KNOWN]
-    missing = [one.topic for one in cells if one.standing is not Standing.KNOWN]
+    missing = [one.topic for one in cells if one.standing is not Standing.KNOWN and one.topic.expected]
     blocks: list[str] = [words(f"section-{section}", city=cluster.city.into(language))]
     rows: Rows = ()
     if sum(len(fact.text.into(language)) for _, facts in known for fact in facts) <= AT_ONCE:

@@ -4,6 +4,7 @@ A message's value is HTML for a screen: every string argument is escaped, unless
 Its attributes are plain text for buttons and alerts: nothing is escaped there.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from functools import cache, lru_cache
@@ -40,7 +41,8 @@ def escape_html(text: str) -> str:
 
 def _month(moment: Any, language: str) -> Any:
     """«сентябрь 2023», "September 2023": sources are dated by month, a day would promise too much."""
-    return babel.dates.format_skeleton("yMMMM", moment, locale=language).removesuffix(" г.")
+    text = babel.dates.format_skeleton("yMMMM", moment, locale=language)
+    return re.sub(r"\s*г\.$", "", text)
 
 
 def _bundle(language: str, files: Mapping[str, str]) -> FluentBundle:

@@ -97,6 +97,7 @@ class Topic(Retirable, Base):
     kind: Mapped[str] = mapped_column(String(16))
     title: Mapped[Words]
     section: Mapped[str | None] = mapped_column(String(16))
+    expected: Mapped[bool]
 
 
 class Shared(Retirable):

@@ -113,6 +113,6 @@ def _card(
         catalogue,
         programme,
         programme_facts(catalogue, programme, clock()),
-        unpublished_topics(catalogue, cluster, Section.ADMISSION, clock()),
+        unpublished_topics(catalogue, cluster, Section.PROGRAMMES, clock()),
         bot_name,
     )

@@ -9,7 +9,7 @@ from handlers.home import with_way_back
 from handlers.screen import Screen, button, column, link
 from locales import Html, Wording
 from models.language import Language
-from services.catalogue.entries import Catalogue, Cluster, Fact, Programme, Topic
+from services.catalogue.entries import Catalogue, Cluster, Fact, Programme, Section, Topic
 
 SIDES = ("①", "②")
 
@@ -51,7 +51,13 @@ def card(
             button(words("programme.compare"), to.ComparePick(id=programme.id)),
             link(words("programme.share"), share_url(words, programme, bot_name)),
         ),
-        (button(words("programme.all"), to.Programmes(cluster=programme.cluster)),),
+        (
+            button(words("programme.all"), to.Programmes(cluster=programme.cluster)),
+            button(
+                words(f"section-{Section.ADMISSION}.title"),
+                to.Section(name=Section.ADMISSION, cluster=programme.cluster),
+            ),
+        ),
     )
     return with_way_back(words, Html("\n\n").join(blocks), rows)
 

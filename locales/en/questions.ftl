@@ -19,6 +19,7 @@ answer-expired = <b>{ $topic } · { $city }</b>
 answer-expired-anywhere = <b>{ $topic }</b>
 
     I don't know for sure: this is out of date and being updated. Better ask the college's admissions office.
+answer-ask-person = I can pass your question to the staff: tap the button below.
 answer-which-cluster = Which cluster do you mean?
 answer-unsure = I am not sure what you mean. Perhaps one of these?
 answer-lost = I don't know how to answer that. Try a shorter question or other words.
@@ -45,3 +46,4 @@ talk-joke = I am no good at jokes, but I know what our colleges teach. Ask me!
 talk-love = How kind! I am only a bot, but I am happy to tell you about college and practice.
 talk-sorry = No problem at all! How can I help?
 talk-sources = I only say what has been published about the clusters. Under each answer you see its source and the month it is true for.
+talk-laugh = Glad you are having fun! Ask about a college, a programme or practice.

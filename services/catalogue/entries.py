@@ -108,12 +108,16 @@ class Section(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """What people ask about. `examples` are questions as people write them, by language."""
+    """What people ask about. `examples` are questions as people write them, by language.
+
+    Where nothing is published on an `expected` topic, a list says so; of the others it is silent.
+    """
 
     key: str
     kind: TopicKind
     title: Words
     section: Section | None
+    expected: bool = True
     examples: dict[Language, tuple[str, ...]] = field(default_factory=dict)
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from services.catalogue.entries import Catalogue, Cluster, Fact, Programme, Section, Topic, TopicKind
+from services.catalogue.entries import Catalogue, Cluster, Fact, Programme, Section, Topic
 
 
 class Standing(StrEnum):
@@ -59,5 +59,5 @@ def unpublished_topics(
     return tuple(
         one.topic
         for one in section_cells(catalogue, cluster, section, now)
-        if one.standing is not Standing.KNOWN and one.topic.kind is TopicKind.FACT
+        if one.standing is not Standing.KNOWN and one.topic.expected
     )

@@ -110,6 +110,7 @@ async def _topics(session: AsyncSession, examples: list[tables.Example]) -> tupl
             entries.TopicKind(row.kind),
             row.title,
             entries.Section(row.section) if row.section else None,
+            row.expected,
             {language: tuple(asked.get((row.key, language), ())) for language in Language},
         )
         for row in rows

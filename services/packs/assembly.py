@@ -93,7 +93,7 @@ def _topic(form: TopicForm, examples: list[Examples]) -> entries.Topic:
         Language.RU: tuple(chain.from_iterable(questions.ru for questions in examples)),
         Language.EN: tuple(chain.from_iterable(questions.en for questions in examples)),
     }
-    return entries.Topic(form.key, form.kind, form.title.words(), form.section, asked)
+    return entries.Topic(form.key, form.kind, form.title.words(), form.section, form.expected, asked)
 
 
 def _facts(packs: Packs) -> Iterator[entries.Fact]:

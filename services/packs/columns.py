@@ -92,6 +92,7 @@ def topics(form: Topics) -> Wanted:
                 "kind": topic.kind.value,
                 "title": topic.title.words(),
                 "section": topic.section.value if topic.section else None,
+                "expected": topic.expected,
             },
         )
         for topic in form.topics

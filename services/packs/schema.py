@@ -127,6 +127,7 @@ class TopicForm(Form):
     kind: TopicKind = TopicKind.FACT
     title: Title
     section: Section | None = None
+    expected: bool = True
     examples: Examples = Examples()
 
 

@@ -10,6 +10,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from tests.services.packs.fourth import FOURTH, TOPICS
+
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 60.0
 """Seconds to wait for something that takes a second or two on a quiet machine."""
@@ -82,3 +84,11 @@ async def runs(*arguments: str, **environment: str) -> tuple[int, str]:
     async with BotProcess(*arguments, **environment) as process:
         code = await process.ends()
         return code, process.told
+
+
+def small_packs(folder: Path) -> Path:
+    """An invented cluster that is loaded and learned in no time."""
+    folder.mkdir()
+    (folder / "topics.yaml").write_text(TOPICS, "utf-8")
+    (folder / "lukomorye.yaml").write_text(FOURTH, "utf-8")
+    return folder

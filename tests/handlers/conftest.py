@@ -64,7 +64,9 @@ def sqlite_url(loaded_template: Path, tmp_path: Path) -> str:
 
 @pytest.fixture
 async def services(database: Database, clock: FrozenClock, settings: Settings) -> Services:
-    return await Services.start(database, clock, settings.staff_chat, learn=learned)
+    return await Services.start(
+        database, clock, settings.staff_chat, learn=learned, admin_ids=settings.admin_ids
+    )
 
 
 @pytest.fixture

@@ -45,6 +45,7 @@ def upgrade() -> None:
         sa.Column("kind", sa.String(length=16), nullable=False),
         sa.Column("title", sa.JSON(), nullable=False),
         sa.Column("section", sa.String(length=16), nullable=True),
+        sa.Column("expected", sa.Boolean(), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("retired_at", sa.DateTime(timezone=True), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_topics")),

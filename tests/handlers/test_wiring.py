@@ -1,0 +1,78 @@
+"""How the handlers hang together: what one asks for is supplied, what a button names is handled."""
+
+import inspect
+from collections.abc import Iterator
+from enum import Enum
+from typing import get_type_hints
+
+from aiogram.dispatcher.event.handler import HandlerObject
+from aiogram.filters.callback_data import CallbackData
+
+import handlers
+from handlers import addresses
+from services.packs.schema import ClusterForm, Entry
+from tests.telegram import Messenger
+
+FROM_AIOGRAM = {"bot", "callback_data", "command", "event_from_user", "event_chat"}
+FROM_MIDDLEWARES = {"person", "words"}
+FROM_FILTERS = {"handoff"}
+LARGEST = 2**31 - 1
+
+
+def all_handlers() -> Iterator[HandlerObject]:
+    for router in handlers.ROUTERS:
+        for part in router.chain_tail:
+            for observer in part.observers.values():
+                yield from observer.handlers
+
+
+def all_addresses() -> list[type[CallbackData]]:
+    return [
+        one
+        for one in vars(addresses).values()
+        if inspect.isclass(one) and issubclass(one, CallbackData) and one is not CallbackData
+    ]
+
+
+def longest(field_type: object) -> object:
+    """The value that takes most room: ids as large as a database makes them, keys as long as packs may."""
+    if isinstance(field_type, type) and issubclass(field_type, Enum):
+        return max(field_type, key=lambda one: len(str(one.value)))
+    return LARGEST if field_type is int else None
+
+
+def test_whatever_a_handler_asks_for_is_supplied(messenger: Messenger) -> None:
+    supplied = set(messenger.data) | FROM_AIOGRAM | FROM_MIDDLEWARES | FROM_FILTERS
+    for handler in all_handlers():
+        names = list(inspect.signature(handler.callback).parameters.values())[1:]
+        asked = {one.name for one in names if one.default is inspect.Parameter.empty}
+        assert asked <= supplied, (
+            f"{handler.callback.__module__}.{handler.callback.__name__}: {asked - supplied}"
+        )
+
+
+def test_supplies_are_what_the_handlers_think_they_are(messenger: Messenger) -> None:
+    for handler in all_handlers():
+        for name, expected in get_type_hints(handler.callback).items():
+            value = messenger.data.get(name)
+            if value is not None and inspect.isclass(expected):
+                assert isinstance(value, expected), f"{handler.callback.__name__}: {name}"
+
+
+def test_addresses_differ_are_short_and_are_handled() -> None:
+    prefixes = [one.__prefix__ for one in all_addresses()]
+    assert len(prefixes) == len(set(prefixes))
+    key = "k" * next(m.max_length for m in Entry.model_fields["key"].metadata if m.max_length)
+    slug = "s" * next(m.max_length for m in ClusterForm.model_fields["slug"].metadata if m.max_length)
+    text = {"slug": slug, "cluster": slug, "key": key, "topic": key}
+    for address in all_addresses():
+        values = {
+            name: longest(field.annotation) or text[name] for name, field in address.model_fields.items()
+        }
+        assert len(address(**values).pack().encode()) <= 64, address
+    handled = {
+        getattr(one.callback, "callback_data", None)
+        for handler in all_handlers()
+        for one in handler.filters or ()
+    }
+    assert set(all_addresses()) <= handled
