@@ -108,7 +108,7 @@ async def prepare(settings: Settings, clock: Clock, database: Database) -> Servi
     except PackError as error:
         for sentence in sentences(error, "en"):
             log.error("the packs were not loaded", problem=sentence)  # noqa: TRY400  the sentence says it all
-    services = await Services.start(database, clock, settings.staff_chat)
+    services = await Services.start(database, clock, settings.staff_chat, admin_ids=settings.admin_ids)
     if not services.catalogue.current.clusters:
         raise NothingToTell(f"no cluster is loaded: put packs into {settings.packs} and run `praktika check`")
     return services

@@ -1,15 +1,25 @@
 """What the bot can do, for handlers and jobs: no messenger and no words of any language."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Self
 
 from services.answers import Answerer
+from services.audit import Audit
 from services.catalogue import CatalogueService
 from services.clock import Clock
+from services.colleagues import Colleagues
+from services.consents import Consents
 from services.database import Database
 from services.handoffs import Handoffs
+from services.health import Health
+from services.joining import Claims, Invitations, Joining
 from services.people import People
+from services.personal_data import PersonalData, Retention
+from services.prompts import Prompts
 from services.questions import Learn, Questions
+from services.roles import Roles
+from services.roster import Roster, Students
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,25 +32,60 @@ class Services:
     people: People
     questions: Questions
     handoffs: Handoffs
+    roles: Roles
+    audit: Audit
+    consents: Consents
+    invitations: Invitations
+    joining: Joining
+    claims: Claims
+    roster: Roster
+    students: Students
+    colleagues: Colleagues
+    prompts: Prompts
+    personal_data: PersonalData
+    retention: Retention
+    health: Health
 
     @classmethod
     async def start(
-        cls, database: Database, clock: Clock, staff_chat: int | None, learn: Learn = Answerer
+        cls,
+        database: Database,
+        clock: Clock,
+        staff_chat: int | None,
+        learn: Learn = Answerer,
+        admin_ids: Iterable[int] = (),
     ) -> Self:
         """Over a database that is migrated and whose packs are loaded."""
         catalogue = CatalogueService(database)
         await catalogue.load()
+        people = People(database, clock)
+        roles = Roles(database, admin_ids)
+        prompts = Prompts(database, clock)
         return cls(
             clock=clock,
             database=database,
             catalogue=catalogue,
-            people=People(database, clock),
+            people=people,
             questions=Questions(catalogue, clock, learn),
             handoffs=Handoffs(database, clock, staff_chat),
+            roles=roles,
+            audit=Audit(database, roles),
+            consents=Consents(database, clock),
+            invitations=Invitations(database, clock, roles),
+            joining=Joining(database, clock, roles),
+            claims=Claims(database, clock, roles),
+            roster=Roster(database, clock, roles),
+            students=Students(database, clock, roles),
+            colleagues=Colleagues(database, clock, roles),
+            prompts=prompts,
+            personal_data=PersonalData(database, clock, people, roles, prompts),
+            retention=Retention(database, clock, people, roles),
+            health=Health(database, clock, roles),
         )
 
     async def keep_up(self) -> bool:
-        """Notice packs that another process has loaded; returns whether there were any."""
+        """Notice packs and roles that another process has changed; returns whether packs were."""
         changed = await self.catalogue.refresh()
         await self.questions.keep_up()
+        await self.roles.keep_up()
         return changed

@@ -20,13 +20,17 @@ _FIND = select(Row.language, Row.cluster)
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """`id` is the Telegram user id. `chosen_language` and `cluster` are None until the person chooses."""
+    """`id` is the Telegram user id. `chosen_language` and `cluster` are None until the person chooses.
+
+    `staff` only decides which buttons are shown; what a person may do is asked of `Roles`.
+    """
 
     id: int
     name: str
     language: Language
     chosen_language: Language | None = None
     cluster: str | None = None
+    staff: bool = False
 
 
 class People:
@@ -37,6 +41,7 @@ class People:
         self._clock = clock
         self._known: OrderedDict[int, tuple[Language | None, str | None]] = OrderedDict()
         self._seen: dict[int, datetime] = {}
+        self._writing: dict[int, datetime] = {}
 
     async def meet(self, person_id: int, name: str, telegram_language: str | None) -> Person:
         """Until they choose, the language is Telegram's: Russian, or else English."""
@@ -63,20 +68,28 @@ class People:
 
     async def write_visits(self) -> int:
         """Write who was seen since the last call, in one transaction; returns how many."""
-        seen, self._seen = self._seen, {}
-        if not seen:
+        self._writing, self._seen = self._seen, {}
+        if not self._writing:
             return 0
         try:
             async with self._database.write() as session:
-                await _upsert(session, [_visit(person_id, at) for person_id, at in sorted(seen.items())])
+                visits = [_visit(person_id, at) for person_id, at in sorted(self._writing.items())]
+                if visits:
+                    await _upsert(session, visits)
         except Exception:
-            self._seen = seen | self._seen
+            self._seen = self._writing | self._seen
             raise
-        return len(seen)
+        return len(visits)
 
     def forget_remembered(self) -> None:
         """Read everyone anew: another process may have changed their choices."""
         self._known.clear()
+
+    def forget(self, person_id: int) -> None:
+        """The person was erased: neither choices nor a visit that is not written yet may come back."""
+        self._known.pop(person_id, None)
+        self._seen.pop(person_id, None)
+        self._writing.pop(person_id, None)
 
     async def _look_up(self, person_id: int) -> tuple[Language | None, str | None]:
         async with self._database.read() as session:

@@ -1,0 +1,304 @@
+"""A group's link: students pick their own line of the roster, staff confirm it."""
+
+from collections import Counter
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Select, delete, func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from models.invitation import Claim, ClaimStatus, Invitation
+from models.membership import FULL_NAME_LENGTH
+from models.student import Group, Student, StudentStatus
+from services.audit import record
+from services.clock import Clock
+from services.consents import require_consent
+from services.database import Database
+from services.joining.links import Linked, language_of, tie
+from services.joining.tokens import find, require_working, use
+from services.pages import Page, page_of
+from services.people import Person, ensure_person
+from services.refusal import Refusal
+from services.roles import Roles, Scope, Standing, study_of
+from services.roster.access import own_student
+from services.roster.forms import form_of, forms_of
+from services.roster.likeness import plausible
+from services.roster.names import Named, shown, shown_apart
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line that nobody has taken yet."""
+
+    student_id: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    group: str
+    page: Page[Line]
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """What the person waits for."""
+
+    group: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A claim as staff see it. `plausible`: may be confirmed together with others, see `_plausible`."""
+
+    id: int
+    student_id: int
+    group: str
+    name: str
+    telegram_name: str
+    made_at: datetime
+    plausible: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    confirmed: bool
+    linked: Linked
+
+
+class Claims:
+    def __init__(self, database: Database, clock: Clock, roles: Roles) -> None:
+        self._database = database
+        self._clock = clock
+        self._roles = roles
+
+    async def lines(self, person: Person, token: str, number: int) -> Lines:
+        """The lines of the link's group that nobody has taken, in the order of the roster.
+
+        Raises:
+            Refusal: `invitation-…`, `consent-needed` or `already-student`.
+        """
+        async with self._database.read() as session:
+            row = await self._group_link(session, person, token)
+            group = await session.get_one(Group, row.group_id)
+            roster = await _roster(session, group.id)
+            form = await form_of(session, group.cluster, group.college_id)
+        names = shown_apart(form, [Named(*one[:5]) for one in roster])
+        free = [
+            Line(one.id, names[one.id]) for one in roster if one.person_id is None and _active(one.status)
+        ]
+        return Lines(group.code, page_of(sorted(free, key=lambda line: line.name), number))
+
+    async def claim(self, person: Person, token: str, student_id: int, telegram_name: str) -> Claimed:
+        """Say "this line is me". An earlier claim that still waits is taken back.
+
+        Raises:
+            Refusal: as `lines`; `not-yours` for a line of another group; `line-taken`; `not-studying`.
+        """
+        now = self._clock()
+        async with self._database.write() as session:
+            row = await self._group_link(session, person, token)
+            student = await session.get(Student, student_id)
+            if student is None or student.group_id != row.group_id:
+                raise Refusal("not-yours")
+            if student.person_id is not None:
+                raise Refusal("line-taken")
+            if not _active(student.status) or student.retired_at is not None:
+                raise Refusal("not-studying")
+            group = await session.get_one(Group, student.group_id)
+            if not await _waits(session, person.id, student_id):
+                await _take_back(session, person.id)
+                await use(session, row, now)
+                await self._store(session, person, student, row, telegram_name)
+                await _log(session, now, person, "claimed", group, student)
+            form = await form_of(session, group.cluster, group.college_id)
+            return Claimed(group.code, shown(form, student.last_name, student.first_name))
+
+    async def take_back(self, person: Person) -> None:
+        async with self._database.write() as session:
+            await _take_back(session, person.id)
+
+    async def waiting(self, actor: Person, cluster: str, number: int) -> Page[Waiting]:
+        """Who waits to be confirmed, group by group.
+
+        Raises:
+            Refusal: `not-staff` or `not-yours`.
+        """
+        scope = await self._roles.scope(actor, cluster)
+        async with self._database.read() as session:
+            return page_of(await _waiting(session, scope), number)
+
+    async def decide(self, actor: Person, claim_id: int, *, yes: bool) -> Decided:
+        """Confirm or refuse one claim; whom to tell is returned.
+
+        Raises:
+            Refusal: `not-staff`, `not-yours`, `gone` if it was decided already; as `links.tie`.
+        """
+        standing = await self._roles.require_staff(actor)
+        async with self._database.write() as session:
+            claim = await session.get(Claim, claim_id, with_for_update=True)
+            if claim is None:
+                raise Refusal("gone")
+            decided = await self._decide(session, standing, actor, claim, yes=yes)
+        self._roles.forget(decided.linked.person_id)
+        return decided
+
+    async def confirm_plausible(self, actor: Person, cluster: str) -> tuple[Decided, ...]:
+        """Confirm every claim that is plausible; what cannot be confirmed after all goes on waiting.
+
+        Raises:
+            Refusal: `not-staff` or `not-yours`.
+        """
+        standing = await self._roles.require_staff(actor)
+        scope = standing.scope(cluster)
+        if scope is None:
+            raise Refusal("not-yours")
+        confirmed: list[Decided] = []
+        async with self._database.write() as session:
+            for one in await _waiting(session, scope):
+                if one.plausible:
+                    claim = await session.get_one(Claim, one.id)
+                    with suppress(Refusal):
+                        async with session.begin_nested():
+                            confirmed.append(await self._decide(session, standing, actor, claim, yes=True))
+        self._roles.forget(*(one.linked.person_id for one in confirmed))
+        return tuple(confirmed)
+
+    async def _group_link(self, session: AsyncSession, person: Person, token: str) -> Invitation:
+        row = await find(session, token)
+        require_working(row, self._clock())
+        if row.group_id is None or row.student_id is not None:
+            raise Refusal("invitation-unknown")
+        await require_consent(session, person)
+        study = await study_of(session, person.id)
+        if study is not None:
+            raise Refusal("already-student", group=study.group)
+        return row
+
+    async def _store(
+        self, session: AsyncSession, person: Person, student: Student, row: Invitation, telegram_name: str
+    ) -> None:
+        now = self._clock()
+        await ensure_person(session, person.id, now)
+        session.add(
+            Claim(
+                student_id=student.id,
+                person_id=person.id,
+                invitation_id=row.id,
+                telegram_name=telegram_name[:FULL_NAME_LENGTH],
+                status=ClaimStatus.PENDING,
+                made_at=now,
+            )
+        )
+        await session.flush()
+
+    async def _decide(
+        self, session: AsyncSession, standing: Standing, actor: Person, claim: Claim, *, yes: bool
+    ) -> Decided:
+        student, group = await own_student(session, standing, claim.student_id)
+        if claim.status is not ClaimStatus.PENDING:
+            raise Refusal("gone")
+        now = self._clock()
+        await ensure_person(session, actor.id, now)
+        if yes:
+            await tie(session, student, claim.person_id, now)
+        claim.status = ClaimStatus.CONFIRMED if yes else ClaimStatus.REFUSED
+        claim.decided_at, claim.decided_by = now, actor.id
+        await session.flush()
+        await _log(session, now, actor, "claim-confirmed" if yes else "claim-refused", group, student)
+        language = await language_of(session, claim.person_id)
+        return Decided(yes, Linked(claim.person_id, language, group.code))
+
+
+async def pending_in(session: AsyncSession, scope: Scope) -> int:
+    """How many wait to be confirmed."""
+    counted = _pending(scope).with_only_columns(func.count()).order_by(None)
+    return await session.scalar(counted) or 0
+
+
+def _pending(scope: Scope) -> Select[*tuple[Any, ...]]:
+    statement = (
+        select(Claim, Student, Group)
+        .join(Student, Student.id == Claim.student_id)
+        .join(Group, Group.id == Student.group_id)
+        .where(Claim.status == ClaimStatus.PENDING, Group.cluster == scope.cluster)
+        .order_by(Group.code, Student.number, Claim.id)
+    )
+    return statement if scope.colleges is None else statement.where(Group.college_id.in_(scope.colleges))
+
+
+async def _waiting(session: AsyncSession, scope: Scope) -> list[Waiting]:
+    rows: Sequence[Any] = (await session.execute(_pending(scope))).all()
+    forms = await forms_of(session, scope.cluster, {row.Group.college_id for row in rows})
+    rivals = Counter(row.Student.id for row in rows)
+    return [
+        Waiting(
+            id=claim.id,
+            student_id=student.id,
+            group=group.code,
+            name=shown(forms[group.college_id], student.last_name, student.first_name),
+            telegram_name=claim.telegram_name,
+            made_at=claim.made_at,
+            plausible=_plausible(claim, student, rivals[student.id]),
+        )
+        for claim, student, group in rows
+    ]
+
+
+def _plausible(claim: Claim, student: Student, rivals: int) -> bool:
+    """The names may be one person's, nobody else wants the line, and the line may be taken."""
+    free = student.person_id is None and _active(student.status) and student.retired_at is None
+    return free and rivals == 1 and plausible(claim.telegram_name, student.last_name, student.first_name)
+
+
+def _active(status: StudentStatus) -> bool:
+    return status in (StudentStatus.ACTIVE, StudentStatus.ACADEMIC_LEAVE)
+
+
+async def _roster(session: AsyncSession, group_id: int) -> Sequence[Any]:
+    rows = await session.execute(
+        select(
+            Student.id,
+            Student.number,
+            Student.last_name,
+            Student.first_name,
+            Student.middle_name,
+            Student.person_id,
+            Student.status,
+        )
+        .where(Student.group_id == group_id, Student.retired_at.is_(None))
+        .order_by(Student.number)
+    )
+    return rows.all()
+
+
+async def _waits(session: AsyncSession, person_id: int, student_id: int) -> bool:
+    claim = select(Claim.id).where(
+        Claim.person_id == person_id, Claim.student_id == student_id, Claim.status == ClaimStatus.PENDING
+    )
+    return await session.scalar(claim) is not None
+
+
+async def _take_back(session: AsyncSession, person_id: int) -> None:
+    await session.execute(
+        delete(Claim).where(Claim.person_id == person_id, Claim.status == ClaimStatus.PENDING)
+    )
+
+
+async def _log(
+    session: AsyncSession, now: datetime, actor: Person, action: str, group: Group, student: Student
+) -> None:
+    await record(
+        session,
+        now,
+        actor,
+        action,
+        cluster=group.cluster,
+        college_id=group.college_id,
+        group=group.code,
+        number=student.number,
+    )

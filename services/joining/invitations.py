@@ -1,0 +1,219 @@
+"""Making, listing and revoking invitations."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from models.invitation import Invitation
+from models.membership import FULL_NAME_LENGTH, Role
+from models.student import Group, Student
+from services.audit import record
+from services.clock import Clock
+from services.database import Database
+from services.joining.tokens import Whom, hashed, new_token, whom
+from services.pages import Page, page_from
+from services.people import Person, ensure_person
+from services.refusal import Refusal
+from services.roles import STUDYING, Roles
+from services.roster.access import own_group, own_student
+from services.roster.forms import forms_of
+from services.roster.names import shown
+
+NAMED_FOR = timedelta(days=14)
+GROUP_FOR = timedelta(days=60)
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A new invitation. The token is told once and cannot be told again. `group` is the group's code."""
+
+    id: int
+    token: str
+    expires_at: datetime
+    whom: Whom
+    group: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Active:
+    """An invitation that still works. `name` is whom it is for, a student's as the college shows names."""
+
+    id: int
+    whom: Whom
+    name: str | None
+    group: str | None
+    used: int
+    expires_at: datetime
+
+
+class Invitations:
+    def __init__(self, database: Database, clock: Clock, roles: Roles) -> None:
+        self._database = database
+        self._clock = clock
+        self._roles = roles
+
+    async def invite_group(self, actor: Person, group_id: int) -> Made:
+        """One link for a whole group; the group's earlier link stops working.
+
+        Raises:
+            Refusal: `not-staff`, `not-yours` or `gone`.
+        """
+        standing = await self._roles.require_staff(actor)
+        async with self._database.write() as session:
+            group = await own_group(session, standing, group_id)
+            return await self._make(session, actor, of_group(group), group.code)
+
+    async def invite_student(self, actor: Person, student_id: int) -> Made:
+        """A link for one student of a roster; an earlier one stops working.
+
+        Raises:
+            Refusal: `not-staff`, `not-yours`, `gone`, `already-joined` or `not-studying`.
+        """
+        standing = await self._roles.require_staff(actor)
+        async with self._database.write() as session:
+            student, group = await own_student(session, standing, student_id)
+            if student.person_id is not None:
+                raise Refusal("already-joined")
+            if student.status not in STUDYING or student.retired_at is not None:
+                raise Refusal("not-studying")
+            named = Whom(
+                Role.STUDENT, group.cluster, group.college_id, group_id=group.id, student_id=student.id
+            )
+            return await self._make(session, actor, named, group.code, number=student.number)
+
+    async def invite_staff(self, actor: Person, invited: Whom) -> Made:
+        """A link for one mentor or coordinator, whose name stands in `invited`.
+
+        Raises:
+            Refusal: `not-staff`, `not-yours`, or `name-odd` for a name that is empty or too long.
+        """
+        if invited.role not in (Role.MENTOR, Role.COORDINATOR):
+            raise Refusal("not-yours")
+        if not invited.name or len(invited.name) > FULL_NAME_LENGTH:
+            raise Refusal("name-odd", most=FULL_NAME_LENGTH)
+        standing = await self._roles.require_staff(actor)
+        standing.require(invited.cluster, invited.college_id)
+        async with self._database.write() as session:
+            return await self._make(session, actor, invited)
+
+    async def issue(self, invited: Whom) -> Made:
+        """The same from the command line of the installation, where nobody has a role yet."""
+        async with self._database.write() as session:
+            group = await session.get(Group, invited.group_id) if invited.group_id else None
+            return await self._make(session, None, invited, group.code if group else None)
+
+    async def revoke(self, actor: Person, invitation_id: int) -> None:
+        """The link stops working; doing it twice is doing it once.
+
+        Raises:
+            Refusal: `not-staff`, `not-yours` or `gone`.
+        """
+        standing = await self._roles.require_staff(actor)
+        now = self._clock()
+        async with self._database.write() as session:
+            row = await session.get(Invitation, invitation_id)
+            if row is None:
+                raise Refusal("gone")
+            standing.require(row.cluster, row.college_id)
+            if row.revoked_at is None:
+                row.revoked_at = now
+                await record(session, now, actor, "invitation-revoked", role=row.role.value, **_scope(row))
+
+    async def active(self, actor: Person, cluster: str, number: int) -> Page[Active]:
+        """What still works and whom it is for, the newest first.
+
+        Raises:
+            Refusal: `not-staff` or `not-yours`.
+        """
+        scope = await self._roles.scope(actor, cluster)
+        conditions = [Invitation.cluster == cluster, *_working(self._clock())]
+        if scope.colleges is not None:
+            conditions.append(Invitation.college_id.in_(scope.colleges))
+        statement = (
+            select(Invitation, Group.code, Student.last_name, Student.first_name)
+            .outerjoin(Group, Group.id == Invitation.group_id)
+            .outerjoin(Student, Student.id == Invitation.student_id)
+            .where(*conditions)
+            .order_by(Invitation.id.desc())
+        )
+        async with self._database.read() as session:
+            page = await page_from(session, statement, number)
+            colleges = {row.Invitation.college_id for row in page.items} - {None}
+            forms = await forms_of(session, cluster, colleges)
+        items = tuple(
+            Active(
+                id=one.id,
+                whom=whom(one),
+                name=shown(forms[one.college_id], last, first) if last else one.name,
+                group=group,
+                used=one.used,
+                expires_at=one.expires_at,
+            )
+            for one, group, last, first in page.items
+        )
+        return Page(items, page.number, page.pages, page.total)
+
+    async def _make(
+        self,
+        session: AsyncSession,
+        actor: Person | None,
+        invited: Whom,
+        group: str | None = None,
+        **facts: Any,
+    ) -> Made:
+        now = self._clock()
+        token = new_token()
+        if invited.role is Role.STUDENT:
+            await _revoke(session, now, _same_target(invited))
+        if actor is not None:
+            await ensure_person(session, actor.id, now)
+        row = Invitation(
+            token_hash=hashed(token),
+            role=invited.role,
+            cluster=invited.cluster,
+            college_id=invited.college_id,
+            employer_id=invited.employer_id,
+            group_id=invited.group_id,
+            student_id=invited.student_id,
+            name=invited.name,
+            most_uses=None if invited.is_group else 1,
+            used=0,
+            created_at=now,
+            created_by=actor.id if actor else None,
+            expires_at=now + (GROUP_FOR if invited.is_group else NAMED_FOR),
+        )
+        session.add(row)
+        await session.flush()
+        if group:
+            facts["group"] = group
+        action = "invited-group" if invited.is_group else "invited"
+        await record(session, now, actor, action, role=invited.role.value, **_scope(row), **facts)
+        return Made(row.id, token, row.expires_at, invited, group)
+
+
+def of_group(group: Group) -> Whom:
+    return Whom(Role.STUDENT, group.cluster, group.college_id, group_id=group.id)
+
+
+def _scope(row: Invitation) -> dict[str, Any]:
+    return {"cluster": row.cluster, "college_id": row.college_id, "invitation": row.id}
+
+
+def _working(now: datetime) -> tuple[ColumnElement[bool], ...]:
+    left = or_(Invitation.most_uses.is_(None), Invitation.used < Invitation.most_uses)
+    return (Invitation.revoked_at.is_(None), Invitation.expires_at > now, left)
+
+
+def _same_target(invited: Whom) -> tuple[ColumnElement[bool], ...]:
+    return (
+        Invitation.group_id == invited.group_id,
+        Invitation.student_id.is_not_distinct_from(invited.student_id),
+    )
+
+
+async def _revoke(session: AsyncSession, now: datetime, which: Iterable[ColumnElement[bool]]) -> None:
+    await session.execute(update(Invitation).where(*which, *_working(now)).values(revoked_at=now))

@@ -1,0 +1,70 @@
+"""Tying a person to a line of a roster, and untying: the one place where it happens."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from models.consent import Consent, GivenBy
+from models.invitation import Claim, ClaimStatus
+from models.language import Language
+from models.person import Person as PersonRow
+from models.student import Student
+from services.refusal import Refusal
+from services.roles import STUDYING, study_of
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """Whom to tell, in which language, and what."""
+
+    person_id: int
+    language: Language
+    group: str
+
+
+async def tie(session: AsyncSession, student: Student, person_id: int, now: datetime) -> None:
+    """From now on this person is this student. What others claimed of the line is refused.
+
+    Raises:
+        Refusal: `line-taken`, `not-studying`, or `already-student` where the person studies elsewhere.
+    """
+    if student.person_id == person_id:
+        return
+    if student.status not in STUDYING or student.retired_at is not None:
+        raise Refusal("not-studying")
+    study = await study_of(session, person_id)
+    if study is not None:
+        raise Refusal("already-student", group=study.group)
+    # Whoever has left a college and enters another lets go of the old line.
+    await session.execute(update(Student).where(Student.person_id == person_id).values(person_id=None))
+    taken = await session.execute(
+        update(Student)
+        .where(Student.id == student.id, Student.person_id.is_(None))
+        .values(person_id=person_id, joined_at=now)
+        .returning(Student.id)
+    )
+    if taken.one_or_none() is None:
+        raise Refusal("line-taken")
+    await session.execute(
+        update(Claim)
+        .where(
+            (Claim.student_id == student.id) | (Claim.person_id == person_id),
+            Claim.status == ClaimStatus.PENDING,
+        )
+        .values(status=ClaimStatus.REFUSED, decided_at=now)
+    )
+
+
+async def language_of(session: AsyncSession, person_id: int) -> Language:
+    """What the person chose, or else the language in which they agreed."""
+    chosen = await session.scalar(select(PersonRow.language).where(PersonRow.id == person_id))
+    if chosen is None:
+        chosen = await session.scalar(
+            select(Consent.language)
+            .where(Consent.person_id == person_id, Consent.given_by == GivenBy.SELF)
+            .order_by(Consent.id.desc())
+            .limit(1)
+        )
+    return chosen or Language.RU

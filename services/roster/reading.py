@@ -1,0 +1,268 @@
+"""What staff see of groups and students: what needs attention, groups, people, and who is called what."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from models.student import Group, Student, StudentStatus
+from services.clock import Clock
+from services.database import Database
+from services.pages import Page, page_from, page_of
+from services.people import Person
+from services.refusal import Refusal
+from services.roles import STUDYING, Roles, Scope
+from services.roster.access import own_group, own_student
+from services.roster.ages import is_minor, local_date, youngest_adult
+from services.roster.forms import forms_of
+from services.roster.names import folded, named, shown, shown_apart
+from services.spreadsheets.groups import code_of
+
+SHORTEST_SEARCH = 2
+FOUND = 20
+
+
+class Need(StrEnum):
+    """Why students are on a list of what needs attention."""
+
+    NO_TELEGRAM = "t"
+    NO_GUARDIAN_CONSENT = "g"
+
+
+@dataclass(frozen=True, slots=True)
+class Attention:
+    """Counts of what needs a coordinator. `groups_total` is 0 before the first roster is loaded."""
+
+    groups_total: int
+    empty_groups: int
+    no_telegram: int
+    no_guardian_consent: int
+
+
+@dataclass(frozen=True, slots=True)
+class GroupLine:
+    id: int
+    code: str
+    college_id: int
+    students: int
+    joined: int
+
+
+@dataclass(frozen=True, slots=True)
+class StudentLine:
+    """`name` is in the form that the college chose."""
+
+    id: int
+    number: int
+    name: str
+    group: str
+    status: StudentStatus
+    joined: bool
+
+
+@dataclass(frozen=True, slots=True)
+class GroupView:
+    id: int
+    code: str
+    cluster: str
+    college_id: int
+    total: int
+    joined: int
+    page: Page[StudentLine]
+
+
+@dataclass(frozen=True, slots=True)
+class StudentView:
+    """`minor` is None where no birth date is known. Telephone numbers and birth dates are not for chats."""
+
+    id: int
+    number: int
+    name: str
+    group_id: int
+    group: str
+    cluster: str
+    status: StudentStatus
+    joined_at: datetime | None
+    joined: bool
+    minor: bool | None
+    guardian_consent_at: datetime | None
+    retired: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """`more`: there were more than `FOUND`."""
+
+    groups: tuple[GroupLine, ...]
+    students: tuple[StudentLine, ...]
+    more: bool
+
+
+class Roster:
+    def __init__(self, database: Database, clock: Clock, roles: Roles) -> None:
+        self._database = database
+        self._clock = clock
+        self._roles = roles
+
+    async def attention(self, actor: Person, cluster: str) -> Attention:
+        """
+        Raises:
+            Refusal: `not-staff` or `not-yours`, as every method here.
+        """
+        scope = await self._roles.scope(actor, cluster)
+        async with self._database.read() as session:
+            today = await local_date(session, cluster, self._clock())
+            lines = _group_lines(scope).order_by(None).subquery()
+            counted = await session.execute(
+                select(func.count(), func.count().filter(lines.c.students == 0)).select_from(lines)
+            )
+            total, empty = counted.one()
+            waiting = [
+                await session.scalar(_students(scope, *_need(need, today)).with_only_columns(func.count()))
+                for need in (Need.NO_TELEGRAM, Need.NO_GUARDIAN_CONSENT)
+            ]
+        return Attention(total, empty, waiting[0] or 0, waiting[1] or 0)
+
+    async def groups(self, actor: Person, cluster: str, number: int) -> Page[GroupLine]:
+        """In the order of their codes."""
+        scope = await self._roles.scope(actor, cluster)
+        async with self._database.read() as session:
+            page = await page_from(session, _group_lines(scope), number)
+        return Page(tuple(GroupLine(*row) for row in page.items), page.number, page.pages, page.total)
+
+    async def group(self, actor: Person, group_id: int, number: int) -> GroupView:
+        """Also raises `gone`."""
+        standing = await self._roles.require_staff(actor)
+        async with self._database.read() as session:
+            group = await own_group(session, standing, group_id)
+            scope = Scope(group.cluster, frozenset({group.college_id}))
+            rows = (await session.execute(_by_number(_students(scope, Group.id == group_id)))).all()
+            lines = await _lines(session, group.cluster, rows)
+        return GroupView(
+            id=group.id,
+            code=group.code,
+            cluster=group.cluster,
+            college_id=group.college_id,
+            total=len(lines),
+            joined=sum(line.joined for line in lines),
+            page=page_of(lines, number),
+        )
+
+    async def student(self, actor: Person, student_id: int) -> StudentView:
+        """Also raises `gone`."""
+        standing = await self._roles.require_staff(actor)
+        async with self._database.read() as session:
+            student, group = await own_student(session, standing, student_id)
+            form = (await forms_of(session, group.cluster, {group.college_id}))[group.college_id]
+            today = await local_date(session, group.cluster, self._clock())
+        return StudentView(
+            id=student.id,
+            number=student.number,
+            name=shown(form, student.last_name, student.first_name),
+            group_id=group.id,
+            group=group.code,
+            cluster=group.cluster,
+            status=student.status,
+            joined=student.person_id is not None,
+            joined_at=student.joined_at,
+            minor=is_minor(student.birth_date, today),
+            guardian_consent_at=student.guardian_consent_at,
+            retired=student.retired_at is not None,
+        )
+
+    async def in_need(self, actor: Person, cluster: str, need: Need, number: int) -> Page[StudentLine]:
+        """Students who need attention, group by group."""
+        scope = await self._roles.scope(actor, cluster)
+        async with self._database.read() as session:
+            today = await local_date(session, cluster, self._clock())
+            statement = _by_number(_students(scope, *_need(need, today)))
+            page = await page_from(session, statement, number)
+            lines = await _lines(session, cluster, page.items)
+        return Page(tuple(lines), page.number, page.pages, page.total)
+
+    async def find(self, actor: Person, cluster: str, text: str) -> Found:
+        """Groups and students whose code or name holds every word of the text; also those who have left.
+
+        Also raises `search-short`.
+        """
+        scope = await self._roles.scope(actor, cluster)
+        if len(text.strip()) < SHORTEST_SEARCH:
+            raise Refusal("search-short", least=SHORTEST_SEARCH)
+        named = [Student.name_key.contains(word, autoescape=True) for word in folded(text).split()]
+        coded = Group.code.contains(code_of(text) or text, autoescape=True)
+        async with self._database.read() as session:
+            groups = (await session.execute(_group_lines(scope, coded).limit(FOUND + 1))).all()
+            every = _everyone(scope).where(*named)
+            rows = (await session.execute(_by_number(every).limit(FOUND + 1))).all()
+            lines = await _lines(session, cluster, rows[:FOUND])
+        more = len(groups) > FOUND or len(rows) > FOUND
+        return Found(tuple(GroupLine(*row) for row in groups[:FOUND]), tuple(lines), more=more)
+
+
+def _within(scope: Scope) -> tuple[ColumnElement[bool], ...]:
+    own = Group.cluster == scope.cluster
+    return (own,) if scope.colleges is None else (own, Group.college_id.in_(scope.colleges))
+
+
+def _group_lines(scope: Scope, *conditions: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
+    studies = and_(Student.group_id == Group.id, Student.status.in_(STUDYING), Student.retired_at.is_(None))
+    return (
+        select(
+            Group.id,
+            Group.code,
+            Group.college_id,
+            func.count(Student.id).label("students"),
+            func.count(Student.person_id).label("joined"),
+        )
+        .outerjoin(Student, studies)
+        .where(*_within(scope), Group.retired_at.is_(None), *conditions)
+        .group_by(Group.id, Group.code, Group.college_id)
+        .order_by(Group.code, Group.id)
+    )
+
+
+def _everyone(scope: Scope) -> Select[*tuple[Any, ...]]:
+    return (
+        select(Student, Group.code.label("code"), Group.college_id.label("college_id"))
+        .join(Group, Group.id == Student.group_id)
+        .where(*_within(scope))
+    )
+
+
+def _students(scope: Scope, *conditions: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
+    """Those who study now."""
+    return _everyone(scope).where(Student.status.in_(STUDYING), Student.retired_at.is_(None), *conditions)
+
+
+def _by_number(statement: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
+    return statement.order_by(Group.code, Student.number, Student.id)
+
+
+def _need(need: Need, today: date) -> tuple[ColumnElement[bool], ...]:
+    match need:
+        case Need.NO_TELEGRAM:
+            return (Student.person_id.is_(None),)
+        case Need.NO_GUARDIAN_CONSENT:
+            return (Student.birth_date > youngest_adult(today), Student.guardian_consent_at.is_(None))
+
+
+async def _lines(session: AsyncSession, cluster: str, rows: Sequence[Any]) -> list[StudentLine]:
+    forms = await forms_of(session, cluster, {row.college_id for row in rows})
+    names: dict[int, str] = {}
+    for group_id, form in {row.Student.group_id: forms[row.college_id] for row in rows}.items():
+        names |= shown_apart(form, [named(row.Student) for row in rows if row.Student.group_id == group_id])
+    return [
+        StudentLine(
+            id=row.Student.id,
+            number=row.Student.number,
+            name=names[row.Student.id],
+            group=row.code,
+            status=row.Student.status,
+            joined=row.Student.person_id is not None,
+        )
+        for row in rows
+    ]
