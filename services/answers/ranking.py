@@ -20,7 +20,7 @@ UNSEEN = 0.15
 """What a question loses of its score when none of its words are known."""
 BLOCK = 192
 """Rows of a triangular system that are solved at once."""
-DENSE = 48
+DENSE = 64
 """Features in more examples than this are multiplied as a matrix, rarer ones pair by pair."""
 
 
