@@ -94,8 +94,22 @@ async def _live(
 
 
 async def prepare(settings: Settings, clock: Clock, database: Database) -> Services:
-    """Wait for the database, bring it up to date, and load the packs."""
-    await _reachable(database)
+    """Wait for the database, bring it up to date, and load the packs.
+
+    Raises:
+        NothingToTell: see `run`.
+    """
+    wait = FIRST_WAIT
+    while True:
+        try:
+            return await _prepare(settings, clock, database)
+        except DatabaseUnavailable as error:
+            log.error("the database cannot be used", reason=str(error), retry_in=wait)  # noqa: TRY400  no stack trace for the operator
+            await asyncio.sleep(wait)
+            wait = min(wait * 2, LONGEST_WAIT)
+
+
+async def _prepare(settings: Settings, clock: Clock, database: Database) -> Services:
     await database.migrate()
     try:
         report = await load_packs(database, read_packs([settings.packs]), whole=True, clock=clock)
@@ -112,19 +126,6 @@ async def prepare(settings: Settings, clock: Clock, database: Database) -> Servi
     if not services.catalogue.current.clusters:
         raise NothingToTell(f"no cluster is loaded: put packs into {settings.packs} and run `praktika check`")
     return services
-
-
-async def _reachable(database: Database) -> None:
-    wait = FIRST_WAIT
-    while True:
-        try:
-            await database.ping()
-        except DatabaseUnavailable as error:
-            log.error("the database cannot be reached", reason=str(error), retry_in=wait)  # noqa: TRY400  no stack trace for the operator
-            await asyncio.sleep(wait)
-            wait = min(wait * 2, LONGEST_WAIT)
-        else:
-            return
 
 
 async def _patiently(call: Callable[[], Awaitable[T]]) -> T:

@@ -109,9 +109,11 @@ async def test_choices_survive_a_restart(telegram: Telegram, environment: dict[s
         await bot.ends()
     async with BotProcess("run", **environment) as bot:
         anya.send_text("/start")
-        await until(lambda: len(answers(anya)) == 2)
-        assert "Дубград" in answers(anya)[1]
-        assert "Где вы хотите учиться?" not in answers(anya)[1]
+        await until(
+            lambda: len(answers(anya)) >= 2
+        )  # the link may be answered once more: it was not confirmed
+        assert "Дубград" in answers(anya)[-1]
+        assert "Где вы хотите учиться?" not in answers(anya)[-1]
         bot.signal(signal.SIGTERM)
         await bot.ends()
 
@@ -157,7 +159,7 @@ async def test_it_waits_for_a_network_and_a_database(telegram: Telegram, tmp_pat
 async def test_a_database_out_of_reach_is_a_line_and_a_wait(environment: dict[str, str]) -> None:
     environment["DATABASE_URL"] = f"postgresql://bot:pa55word@127.0.0.1:{free_port()}/praktika"
     async with BotProcess("run", **environment) as bot:
-        await bot.says("the database cannot be reached(.|\n)*the database cannot be reached")
+        await bot.says("the database cannot be used(.|\n)*the database cannot be used")
         bot.signal(signal.SIGTERM)
         assert await bot.ends() == 0
     assert "Traceback" not in bot.told
@@ -177,7 +179,9 @@ async def test_a_second_poller_is_a_line_and_one_of_them_goes_on(
 ) -> None:
     anya = telegram.person(11, "Аня", language_code="ru")
     async with BotProcess("run", **environment) as first, BotProcess("run", **environment) as second:
-        await until(lambda: "another process polls" in first.told + second.told)
+        await until(
+            lambda: "another process polls" in first.told + second.told, lambda: first.told + second.told
+        )
         second.signal(signal.SIGTERM)
         await second.ends()
         anya.send_text("/start")
