@@ -23,7 +23,23 @@ def read_bells(sheet: Sheet) -> tuple[Bell, ...]:
             text = plain(sheet.raw(row, column))
             if text and PAIR_HEADING.search(folded(text)) and (bells := _under(sheet, row, column)):
                 return bells
-    return ()
+    return _listed(sheet) if named else ()
+
+
+def _listed(sheet: Sheet) -> tuple[Bell, ...]:
+    """«1 пара 8.30-10.00» one under another, with the days above them or none."""
+    found: list[Bell] = []
+    days: tuple[int, ...] = ()
+    for values in sheet.rows:
+        for text in (text for value in values if (text := plain(value))):
+            number, spans = pair_of(text), spans_in(text)
+            if number and spans:
+                found.append(Bell(days or WORKDAYS, number, spans[0].start, spans[-1].end))
+            elif not spans and weekdays_in(text):
+                days = weekdays_in(text)
+    named = {day for bell in found if bell.weekdays != WORKDAYS for day in bell.weekdays}
+    rest = tuple(day for day in WORKDAYS if day not in named)
+    return tuple(bell._replace(weekdays=rest) if bell.weekdays == WORKDAYS else bell for bell in found)
 
 
 def _under(sheet: Sheet, row: int, column: int) -> tuple[Bell, ...]:

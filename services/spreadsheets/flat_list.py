@@ -272,7 +272,8 @@ class FlatReader:
             self._complain(row, "subgroup", "unknown_subgroup")
         cell = self.table.cell(row, "group")
         codes = groups if isinstance(groups, tuple) else ()
-        known = [self.known.check(code, self.sheet.name, cell) for code in codes]
+        written = self.table.text(row, "group") if len(codes) == 1 else None
+        known = [self.known.check(code, self.sheet.name, cell, written) for code in codes]
         if (
             not all(known)
             or span is None

@@ -22,10 +22,10 @@ class KnownGroups:
             self._near[code] = close[0] if close else None
         return self._near[code]
 
-    def check(self, code: str, sheet: str | None, cell: str | None) -> bool:
-        """Whether the group is known; if not, a fault is noted at the cell."""
+    def check(self, code: str, sheet: str | None, cell: str | None, written: str | None = None) -> bool:
+        """Whether the group is known; if not, a fault is noted at the cell, with what is `written` there."""
         if code in self.context.known_groups:
             return True
         near = self.near(code)
-        self.findings.error("unknown_group", sheet, cell, value=code, related=near, near=near)
+        self.findings.error("unknown_group", sheet, cell, value=written or code, related=near, near=near)
         return False

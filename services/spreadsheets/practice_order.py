@@ -188,7 +188,7 @@ class OrderReader:
         if text is None:
             return None
         code = code_of(text)
-        return code if self.known.check(code, self.sheet.name, self.table.cell(row, "group")) else ""
+        return code if self.known.check(code, self.sheet.name, self.table.cell(row, "group"), text) else ""
 
     def _practice(self, row: int) -> tuple[LessonKind, str | None] | None:
         texts = [text for name in ("kind", "module") if (text := self.table.text(row, name))]

@@ -32,6 +32,8 @@ class RosterReader:
     students: list[Student]
     ageless: dict[str, tuple[str | None, Value]]
     """Cells without a birth date, by the address of the student."""
+    written: dict[str, str]
+    """Names as they are written, by the address of the student."""
 
     def read(self, headings: list[Heading]) -> None:
         for heading in headings:
@@ -106,12 +108,13 @@ class RosterReader:
             return
         if row in self.sheet.hidden_rows:
             self.findings.warn(
-                "hidden_row", self.sheet.name, table.cell(row, self._name_field), value=name.full
+                "hidden_row", self.sheet.name, table.cell(row, self._name_field), value=written or name.full
             )
             return
         student = self._student(row, name)
         if student:
             self.students.append(student)
+            self.written[student.at] = written or name.full
 
     def _numbered(self, row: int) -> bool:
         text = self.table.text(row, "number")
@@ -204,7 +207,9 @@ def status_of(text: str | None) -> StudentStatus:
     )
 
 
-def without_duplicates(students: list[Student], findings: Findings) -> tuple[list[Student], set[str]]:
+def without_duplicates(
+    students: list[Student], written: dict[str, str], findings: Findings
+) -> tuple[list[Student], set[str]]:
     """One record a person, and addresses that are explained. What may be one or two people stops the file."""
     explained: set[str] = set()
     kept: list[Student] = []
@@ -224,7 +229,7 @@ def without_duplicates(students: list[Student], findings: Findings) -> tuple[lis
                 "duplicate_student",
                 sheet,
                 cell,
-                value=student.full_name,
+                value=written[student.at],
                 related=related,
                 group=student.group,
             )
@@ -233,7 +238,7 @@ def without_duplicates(students: list[Student], findings: Findings) -> tuple[lis
                 "ambiguous_student",
                 sheet,
                 cell,
-                value=student.full_name,
+                value=written[student.at],
                 related=related,
                 group=student.group,
             )
@@ -274,9 +279,10 @@ def read_roster(
 ) -> Reading:
     students: list[Student] = []
     ageless: dict[str, tuple[str | None, Value]] = {}
+    written: dict[str, str] = {}
     for sheet, headings in sheets:
-        RosterReader(sheet, context, findings, students, ageless).read(headings)
-    kept, explained = without_duplicates(students, findings)
+        RosterReader(sheet, context, findings, students, ageless, written).read(headings)
+    kept, explained = without_duplicates(students, written, findings)
     _tell_ageless(ageless, explained, len(kept), findings)
     counts = Counter(student.group for student in kept)
     return Reading(

@@ -16,6 +16,9 @@ SPAN = re.compile(
 WHOLE_HOURS = re.compile(
     r"(?:с\s*)?(\d{1,2})\s*(?:[-–—]|до)\s*(\d{1,2})(?:\s*ч(?:ас)?\w*\.?)?", re.IGNORECASE
 )
+RAISED = re.compile(r"(\d{1,2})([⁰¹²³⁴⁵⁶⁷⁸⁹]{2})")
+RAISED_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+DASHED_SPAN = re.compile(r"(?<!\d)(\d{1,2})-(\d{2})\s*[-–—]\s*(\d{1,2})-(\d{2})(?!\d)")
 BREAK = re.compile(r"(?:обед|перерыв)\w*[^\d]{0,20}", re.IGNORECASE)
 BREAK_LENGTH = re.compile(r"(\d+(?:[.,]\d+)?)\s*(мин|ч)", re.IGNORECASE)
 ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10}
@@ -100,11 +103,17 @@ def time_of(value: Value) -> time | None:
     return _from_number(value) if isinstance(value, int | float) else _from_text(value)
 
 
+def _with_colons(text: str) -> str:
+    """«8³⁰–10⁰⁵» and «8-30 – 10-05» as they are meant."""
+    text = RAISED.sub(lambda m: f"{m[1]}:{m[2].translate(RAISED_DIGITS)}", text.replace("\xa0", " "))
+    return DASHED_SPAN.sub(r"\1:\2-\3:\4", text)
+
+
 @lru_cache(maxsize=2048)
 def spans_in(text: str) -> tuple[Span, ...]:
     """All spans «from – to» in a text; minutes of the first may be missing («8-9.30»)."""
     found = []
-    for match in SPAN.finditer(text.replace("\xa0", " ")):
+    for match in SPAN.finditer(_with_colons(text)):
         start, end = _clock(match[1], match[2] or 0), _clock(match[3], match[4])
         if start and end:
             found.append(Span(start, end))
@@ -147,7 +156,7 @@ def shift_of(text: str) -> Shift | None:
 @lru_cache(maxsize=1024)
 def pair_of(text: str) -> int | None:
     """The number of a double period: «I пара 8:30», «1 п.», «2», «III»."""
-    match = PAIR.match(text) or PAIR_AFTER.match(text) or BARE_PAIR.match(SPAN.sub("", text))
+    match = PAIR.match(text) or PAIR_AFTER.match(text) or BARE_PAIR.match(SPAN.sub("", _with_colons(text)))
     if match is None:
         return None
     mark = match[1].upper()

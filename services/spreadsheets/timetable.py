@@ -37,6 +37,8 @@ WHOLE_DAY = re.compile(
     r"|нерабочий.*|самостоятельная работа|самоподготовка|экзамены|сессия|день самостоятельной.*)$",
     re.IGNORECASE,
 )
+ONLY_NUMERATOR = re.compile(r"\s/\s*[-–—]\s*$")
+ONLY_DENOMINATOR = re.compile(r"^\s*[-–—]\s*/\s")
 SHORT_SPAN_DAYS = 14
 
 
@@ -282,7 +284,8 @@ class GridReader:
     def _read_template_slot(self, group: GroupColumn, codes: tuple[str, ...], slot: Slot) -> None:
         if slot.day.weekday is None or slot.pair.number is None:
             return
-        for parity, first, last in self._halves(group, slot.pair):
+        for half, first, last in self._halves(group, slot.pair):
+            parity = half if half is not Parity.BOTH else self._said_half(group, first, last)
             at = self._at(group, first, last)
             for piece in self._pieces(group, first, last):
                 self.entries += [
@@ -318,6 +321,13 @@ class GridReader:
         else:
             yield halves[0]
             yield halves[1]
+
+    def _said_half(self, group: GroupColumn, first: int, last: int) -> Parity:
+        """«История / -» is of the numerator alone, «- / История» of the denominator."""
+        text = " ".join(self._content(group, first, last).subject)
+        if self.parity is None and ONLY_NUMERATOR.search(text):
+            return Parity.NUMERATOR
+        return Parity.DENOMINATOR if self.parity is None and ONLY_DENOMINATOR.search(text) else Parity.BOTH
 
     def _one_sided(self, pair: PairRows) -> bool:
         return (
