@@ -89,8 +89,9 @@ async def _live(
         )
     finally:
         announcing.cancel()
+        scheduler.pause()
+        await jobs.finish()
         scheduler.shutdown(wait=False)
-        await jobs.write_visits()
 
 
 async def prepare(settings: Settings, clock: Clock, database: Database) -> Services:

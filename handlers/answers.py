@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from handlers import addresses as to
-from handlers.facts import fact_text, whom_to_ask
+from handlers.facts import fact_text
 from handlers.home import back, cluster_label
 from handlers.screen import Button, Rows, Screen, button, column
 from locales import Html, Wording
@@ -24,7 +24,7 @@ def _facts(words: Wording, catalogue: Catalogue, answer: Answer, _staffed: bool)
     if cluster is not None:
         blocks.insert(0, words("answer-cluster", city=cluster.city.into(Language(words.language))))
     rows = (*column(*_cards(words, catalogue, answer)), *_suggestions(words, catalogue, answer))
-    return Html("\n\n").join(blocks), rows
+    return _with_doubt(words, blocks, answer), rows
 
 
 def _not_published(words: Wording, catalogue: Catalogue, answer: Answer, staffed: bool) -> tuple[str, Rows]:
@@ -42,10 +42,17 @@ def _empty(
     cluster = _cluster(catalogue, answer)
     topic = catalogue.topic_by_key[answer.topic or ""].title.into(language)
     if cluster is None:
-        return words(f"{key}-anywhere", topic=topic), _suggestions(words, catalogue, answer)
-    said = words(key, topic=topic, city=cluster.city.into(language))
-    ask = words("answer-ask-person") if staffed else whom_to_ask(words, catalogue, cluster, staffed=False)
-    return Html("\n\n").join((said, ask)), _suggestions(words, catalogue, answer)
+        blocks = [words(f"{key}-anywhere", topic=topic)]
+    else:
+        ask = words("answer-ask-person" if staffed else "fact-ask-college")
+        blocks = [words(key, topic=topic, city=cluster.city.into(language)), ask]
+    return _with_doubt(words, blocks, answer), _suggestions(words, catalogue, answer)
+
+
+def _with_doubt(words: Wording, blocks: list[str], answer: Answer) -> str:
+    """Where the answer may have missed the point, a line leads to the buttons below."""
+    doubt = [words("answer-perhaps")] if answer.suggestions else []
+    return Html("\n\n").join((*blocks, *doubt))
 
 
 def _which_cluster(words: Wording, catalogue: Catalogue, answer: Answer, _staffed: bool) -> tuple[str, Rows]:
@@ -88,7 +95,12 @@ def _talk(words: Wording, _catalogue: Catalogue, answer: Answer, _staffed: bool)
 def _clusters(words: Wording, catalogue: Catalogue, _answer: Answer, _staffed: bool) -> tuple[str, Rows]:
     language = Language(words.language)
     lines = Html("\n").join(
-        words("answer-cluster-line", cluster=one.name.into(language), region=one.region.into(language))
+        words(
+            "answer-cluster-line",
+            city=one.city.into(language),
+            cluster=one.name.into(language),
+            region=one.region.into(language),
+        )
         for one in catalogue.clusters
     )
     rows = column(
@@ -100,15 +112,8 @@ def _clusters(words: Wording, catalogue: Catalogue, _answer: Answer, _staffed: b
     return Html("\n\n").join((words("answer-clusters"), lines)), rows
 
 
-def _human(words: Wording, catalogue: Catalogue, answer: Answer, staffed: bool) -> tuple[str, Rows]:
-    if staffed:
-        return words("answer-human"), ()
-    cluster = _cluster(catalogue, answer)
-    if cluster is None:
-        return words("answer-human-absent"), ()
-    return Html("\n\n").join(
-        (words("answer-human-absent"), whom_to_ask(words, catalogue, cluster, staffed=False))
-    ), ()
+def _human(words: Wording, _catalogue: Catalogue, _answer: Answer, staffed: bool) -> tuple[str, Rows]:
+    return words("answer-human" if staffed else "answer-human-absent"), ()
 
 
 _SCREENS: dict[AnswerKind, Callable[[Wording, Catalogue, Answer, bool], tuple[str, Rows]]] = {

@@ -5,7 +5,7 @@ from itertools import groupby
 
 from locales import Html, Wording
 from models.language import Language
-from services.catalogue.entries import Catalogue, Cluster, Fact, Source, Topic
+from services.catalogue.entries import Fact, Source, Topic
 
 
 def fact_text(words: Wording, facts: Iterable[Fact]) -> Html:
@@ -43,10 +43,6 @@ def unpublished(words: Wording, topics: Iterable[Topic]) -> str | None:
     return words("fact-unpublished", titles=" · ".join(titles)) if titles else None
 
 
-def whom_to_ask(words: Wording, catalogue: Catalogue, cluster: Cluster, *, staffed: bool) -> str:
-    """The honest end of an empty answer: a person, or the admissions offices by name."""
-    if staffed:
-        return words("fact-ask-person")
-    language = Language(words.language)
-    names = [one.name.into(language) for one in catalogue.colleges if one.cluster == cluster.slug]
-    return words("fact-ask-college", colleges="; ".join(names))
+def whom_to_ask(words: Wording, *, staffed: bool) -> str:
+    """The honest end of an empty answer: a person, or the college's admissions office."""
+    return words("fact-ask-person") if staffed else words("fact-ask-college")

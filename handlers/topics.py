@@ -10,7 +10,7 @@ from handlers.screen import Button, Rows, Screen, button, column, show
 from locales import Html, Wording
 from models.language import Language
 from services.catalogue import CatalogueService
-from services.catalogue.entries import Catalogue, Cluster, Section, Topic
+from services.catalogue.entries import Cluster, Section, Topic
 from services.catalogue.reading import Cell, Standing, cell, section_cells
 from services.clock import Clock
 from services.people import Person
@@ -37,7 +37,7 @@ async def open_section(
         return
     section = callback_data.name
     cells = section_cells(known, cluster, section, clock())
-    await show(query, section_screen(words, known, cluster, section, cells, staffed=staffed))
+    await show(query, section_screen(words, cluster, section, cells, staffed=staffed))
 
 
 @router.callback_query(to.Topic.filter())
@@ -59,12 +59,11 @@ async def open_topic(
         await show(query, choice(words, known))
     else:
         found = cell(known, cluster, topic, clock())
-        await show(query, topic_screen(words, known, cluster, found, staffed=staffed))
+        await show(query, topic_screen(words, cluster, found, staffed=staffed))
 
 
 def section_screen(
     words: Wording,
-    catalogue: Catalogue,
     cluster: Cluster,
     section: Section,
     cells: tuple[Cell, ...],
@@ -88,20 +87,18 @@ def section_screen(
             )
         )
     if gap := unpublished(words, missing):
-        blocks += [gap, whom_to_ask(words, catalogue, cluster, staffed=staffed)]
+        blocks += [gap, whom_to_ask(words, staffed=staffed)]
     return Screen(Html("\n\n").join(blocks), (*rows, (button(words("menu.ask"), to.AskHow()), back(words))))
 
 
-def topic_screen(
-    words: Wording, catalogue: Catalogue, cluster: Cluster, found: Cell, *, staffed: bool
-) -> Screen:
+def topic_screen(words: Wording, cluster: Cluster, found: Cell, *, staffed: bool) -> Screen:
     """One topic of one cluster: its facts, or honestly none."""
     blocks = [topic_heading(words, found.topic, cluster)]
     if found.standing is Standing.KNOWN:
         blocks.append(fact_text(words, found.facts))
     else:
         blocks.append(words("topic-expired" if found.standing is Standing.EXPIRED else "topic-unpublished"))
-        blocks.append(whom_to_ask(words, catalogue, cluster, staffed=staffed))
+        blocks.append(whom_to_ask(words, staffed=staffed))
     return Screen(Html("\n\n").join(blocks), (_ways_back(words, found.topic, cluster),))
 
 

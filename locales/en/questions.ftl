@@ -19,6 +19,7 @@ answer-expired = <b>{ $topic } · { $city }</b>
 answer-expired-anywhere = <b>{ $topic }</b>
 
     I don't know for sure: this is out of date and being updated. Better ask the college's admissions office.
+answer-perhaps = <i>Not what you meant? Perhaps below.</i>
 answer-ask-person = I can pass your question to the staff: tap the button below.
 answer-which-cluster = Which cluster do you mean?
 answer-unsure = I am not sure what you mean. Perhaps one of these?
@@ -26,7 +27,7 @@ answer-lost = I don't know how to answer that. Try a shorter question or other w
 answer-out-of-scope = I don't know that. I only answer about the colleges, programmes and practice of our clusters.
 answer-other-place = I have no information about that place. I only know these clusters:
 answer-clusters = I can tell you about these clusters of Professionalitet:
-answer-cluster-line = • { $cluster } ({ $region })
+answer-cluster-line = • { $city }: { $cluster } ({ $region })
 answer-human = I will pass your question to the staff; the answer will come right here. Tap the button below.
 answer-human-absent = No staff member is connected to me yet, and the sources give no phone numbers. Please contact the college's admissions office.
 answer =
@@ -42,7 +43,6 @@ talk-what-can-you-do = I tell what is taught in the Professionalitet clusters, w
 talk-praise = Thank you, glad to help! Write again if you have another question.
 talk-insult = Sorry about that. Try other words and I will do my best, or call the staff.
 talk-ok = Good! Write again if you have another question.
-talk-joke = I am no good at jokes, but I know what our colleges teach. Ask me!
 talk-love = How kind! I am only a bot, but I am happy to tell you about college and practice.
 talk-sorry = No problem at all! How can I help?
 talk-sources = I only say what has been published about the clusters. Under each answer you see its source and the month it is true for.

@@ -29,5 +29,4 @@ fact-unpublished =
     <b>Not published yet</b>
     { $titles }
 fact-ask-person = Write your question here and I will offer to pass it to the staff.
-# $colleges: official names
-fact-ask-college = The admissions office can answer: { $colleges }.
+fact-ask-college = The college's admissions office can answer.

@@ -29,5 +29,4 @@ fact-unpublished =
     <b>Пока не опубликовано</b>
     { $titles }
 fact-ask-person = Напишите вопрос сюда, и я предложу передать его сотруднику.
-# $colleges: official names
-fact-ask-college = Ответить может приёмная комиссия: { $colleges }.
+fact-ask-college = Ответить может приёмная комиссия колледжа.
