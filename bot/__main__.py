@@ -87,7 +87,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Exit code 0: done; 1: `check` found something; 2: the environment or a file cannot be used."""
     parsed = _parser().parse_args(arguments)
     try:
-        # The demo touches neither the real database nor a real token, so it does not even read where they are.
+        # The demo touches neither the real database nor a real token: it does not even read of them.
         settings = Settings.model_construct() if parsed.command == "demo" else load_settings()
         secrets = [one.get_secret_value() for one in (settings.bot_token, settings.webhook_secret) if one]
         log.configure(settings.log_level, settings.log_format, secrets)
