@@ -107,7 +107,7 @@ def _shared_key(lesson: Lesson, field: str) -> Hashable:
     """Halls have no number and hold many; a room without a teacher says nothing."""
     if field == "teacher":
         return (lesson.teacher, lesson.date) if lesson.teacher and lesson.room else None
-    numbered = lesson.room and any(sign.isdigit() for sign in lesson.room)
+    numbered = lesson.room and any(sign.isdecimal() for sign in lesson.room)
     return (lesson.room, lesson.date) if numbered and lesson.teacher else None
 
 

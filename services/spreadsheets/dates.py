@@ -92,7 +92,7 @@ def from_serial(number: float, *, epoch_1904: bool) -> date | None:
 @lru_cache(maxsize=8192)
 def _from_text(text: str, study_year: int | None, epoch_1904: bool) -> date | None:
     stripped = re.sub(r"\s+", " ", text.replace("\xa0", " ")).strip()
-    if stripped.isdigit():
+    if stripped.isdecimal():
         return from_serial(float(stripped), epoch_1904=epoch_1904) if len(stripped) == 5 else None
     found = mentions(stripped)
     if len(found) != 1:

@@ -140,6 +140,8 @@ class FlatReader:
     cells: dict[str, dict[str, int]] = field(default_factory=dict)
 
     def read(self, heading: Heading) -> None:
+        """Reads the table under a heading, and those below it under headings of their own."""
+        self.again: Heading | None = None
         self.table = Table(self.sheet, heading)
         self.first_day = self.context.today - timedelta(days=OLDEST_DAYS)
         self.last_day = self.context.today + timedelta(days=FARTHEST_DAYS)
@@ -153,6 +155,9 @@ class FlatReader:
         lines = self.sheet.lines
         for row, found in self._rows(heading.bottom + 1):
             if not self._is_data(found, row):
+                if self.again:
+                    self.read(self.again)
+                    return
                 continue
             if self.sheet.merged:
                 at = self.table.at(row, "date")
@@ -221,7 +226,9 @@ class FlatReader:
         filled = [name for name in IDENTIFYING if found.get(name) is not None]
         if len(filled) < 2 or is_numbering(values) or is_footer(values):
             return False
-        return not headings_at(self.sheet, row)
+        again = headings_at(self.sheet, row)
+        self.again = again[0] if again and again[0].kind is Kind.FLAT_LIST else None
+        return not again
 
     def _other_delimiter(self, row: int, values: Row) -> bool:
         if len([v for v in values if v]) > len(self.table.heading.columns) // 2 or not isinstance(

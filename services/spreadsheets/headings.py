@@ -86,6 +86,7 @@ VOCABULARIES = {Kind.ROSTER: ROSTER, Kind.FLAT_LIST: FLAT, Kind.PRACTICE_ORDER: 
 FLAT_CORE = {"date", "start", "end", "group", "subject"}
 PRACTICE_SIGNS = {"kind", "date_from", "date_to", "period", "base", "mentor", "shift", "supervisor", "hours"}
 ROSTER_SIGNS = {"birth_date", "phone", "guardian_phone", "group", "number", "status", "note"}
+IN_BRACKETS = re.compile(r"\s*\([^)]*\)")
 FEWEST_TEXTS = 2
 HEADING_ROWS = 3
 """A heading may take up to three rows, with cells merged across and down."""
@@ -103,7 +104,12 @@ def field_of(kind: Kind, text: str) -> str | None:
     word = _heading_word(text)
     if not word or len(word) > 90:
         return None
-    return next((name for name, pattern in VOCABULARIES[kind] if pattern.search(word)), None)
+    bare = IN_BRACKETS.sub("", word).strip()
+    for form in (word, bare) if bare and bare != word else (word,):
+        for name, pattern in VOCABULARIES[kind]:
+            if pattern.search(form):
+                return name
+    return None
 
 
 @dataclass(frozen=True)
@@ -232,7 +238,7 @@ def is_numbering(values: Sequence[Value]) -> bool:
     """The row «1 2 3 …» under a heading."""
     filled = [text for value in values if (text := plain(value))]
     return len(filled) >= 3 and all(
-        text == str(n) for n, text in enumerate(filled, int(filled[0]) if filled[0].isdigit() else 1)
+        text == str(n) for n, text in enumerate(filled, int(filled[0]) if filled[0].isdecimal() else 1)
     )
 
 

@@ -8,8 +8,8 @@ from datetime import date
 from services.spreadsheets.context import Context
 from services.spreadsheets.dates import date_of
 from services.spreadsheets.findings import Findings
-from services.spreadsheets.groups import code_of
-from services.spreadsheets.headings import Heading, Table, is_footer, is_numbering
+from services.spreadsheets.groups import code_of, mentioned
+from services.spreadsheets.headings import Heading, Table, field_of, headings_at, is_footer, is_numbering
 from services.spreadsheets.known_groups import KnownGroups
 from services.spreadsheets.people import (
     Name,
@@ -57,7 +57,8 @@ class OrderReader:
     findings: Findings
     placements: list[PracticePlacement] = field(default_factory=list)
 
-    def read(self, heading: Heading) -> None:
+    def read(self, heading: Heading, group: str | None = None) -> None:
+        """Reads the table under a heading, and those below it; `group` is what a divider above it names."""
         self.table = Table(self.sheet, heading)
         titles = title_texts(self.sheet, heading.top)
         if not self._complete():
@@ -72,9 +73,31 @@ class OrderReader:
         self.by_name: dict[str, list[Student]] = {}
         for student in self.context.students:
             self.by_name.setdefault(name_key(student.full_name), []).append(student)
+        self.group = group or (self._spoken_group(titles) if "group" not in heading.columns else None)
         for row in range(heading.bottom + 1, len(self.sheet.rows)):
+            if again := self._heading_again(row):
+                self.read(again, self.group)
+                return
             if self._is_data(row):
                 self._row(row)
+
+    def _spoken_group(self, texts: list[str]) -> str | None:
+        """The group that titles or a divider name; only what says «группа», or is a group we know."""
+        for text in texts:
+            code = mentioned(text, self.context.known_groups)
+            if code and ("груп" in text.casefold() or code in self.context.known_groups):
+                return code
+        return None
+
+    def _heading_again(self, row: int) -> Heading | None:
+        """Another table under the first, with a heading of its own; a divider in between names its group."""
+        texts = [text for value in self.table.values(row) if (text := plain(value))]
+        if len(texts) == 1:
+            self.group = self._spoken_group(texts) or self.group
+            return None
+        named = [text for text in texts[:4] if field_of(Kind.PRACTICE_ORDER, text)]
+        again = headings_at(self.sheet, row) if len(named) > 1 else []
+        return again[0] if again and again[0].kind is Kind.PRACTICE_ORDER else None
 
     def _complete(self) -> bool:
         fields = self.table.heading.fields
@@ -186,7 +209,7 @@ class OrderReader:
         """Code of the row's group, None if it names none, empty if there is no such group."""
         text = self.table.text(row, "group")
         if text is None:
-            return None
+            return self.group
         code = code_of(text)
         return code if self.known.check(code, self.sheet.name, self.table.cell(row, "group"), text) else ""
 

@@ -167,7 +167,7 @@ def _shift_texts(tables: Tables, placements: list[PracticePlacement], columns: C
             continue
         rows = {sheet.cell_name(row, 0)[1:]: row for row in range(len(sheet.rows))}
         for placement in placements:
-            number = "".join(sign for sign in placement.at.rpartition("!")[2] if sign.isdigit())
+            number = "".join(sign for sign in placement.at.rpartition("!")[2] if sign.isdecimal())
             if number in rows and (text := sheet.text(rows[number], column)):
                 found.setdefault(placement.at, text)
     return found

@@ -118,7 +118,7 @@ class RosterReader:
 
     def _numbered(self, row: int) -> bool:
         text = self.table.text(row, "number")
-        return text is not None and text.rstrip(".").isdigit()
+        return text is not None and text.rstrip(".").isdecimal()
 
     @property
     def _name_field(self) -> str:

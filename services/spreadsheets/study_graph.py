@@ -84,7 +84,7 @@ class GraphReader:
         weeks: dict[int, int] = {}
         for column in range(len(self.sheet.rows[row])):
             text = plain(self.sheet.raw(row, column))
-            if text is None or not text.isdigit():
+            if text is None or not text.isdecimal():
                 continue
             number = int(text)
             if weeks and number == max(weeks.values()) + 1:

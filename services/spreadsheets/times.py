@@ -160,5 +160,5 @@ def pair_of(text: str) -> int | None:
     if match is None:
         return None
     mark = match[1].upper()
-    number = int(mark) if mark.isdigit() else ROMAN.get(mark) or CYRILLIC_ROMAN.get(mark)
+    number = int(mark) if mark.isdecimal() else ROMAN.get(mark) or CYRILLIC_ROMAN.get(mark)
     return number if number and number <= LONGEST_PAIRS_A_DAY else None
