@@ -25,7 +25,6 @@ class Settings(BaseSettings):
     bot_api_url: str = TELEGRAM
     bot_proxy: str | None = None
     database_url: SecretStr = SecretStr("sqlite:///var/praktika.db")
-    redis_url: SecretStr | None = None
     webhook_url: str | None = None
     webhook_secret: SecretStr | None = None
     webhook_port: int = 8080
