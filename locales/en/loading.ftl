@@ -39,6 +39,7 @@ fault-hidden_rows_read = { $place }: the table has hidden rows ({ $rows }). They
 # Columns and cells
 fault-missing_column =
     { $place }: there is no column { $column ->
+        [full_name] "ФИО" (full name)
         [group] "Группа" (group)
         [date] "Дата" (date)
         [start] "Начало" (start)
@@ -102,7 +103,6 @@ fault-student_not_active = { $place }: { $value } is not studying now ({ $status
        *[other] expelled
     }). Send to practice?
 fault-birth_date_differs = { $place }: the birth date is not that of the group's list. Check that the right student is meant.
-fault-age_unknown = { $place }: the student has no birth date, the hours of practice were not checked.
 
 # Conflicts
 fault-group_double_booked = { $place }: group { $value } has two lessons at once on { $date }: { $first } { $first_start }–{ $first_end } ({ $related }) and { $second } { $second_start }–{ $second_end }.

@@ -39,6 +39,7 @@ fault-hidden_rows_read = { $place }: в таблице скрытые строк
 # Columns and cells
 fault-missing_column =
     { $place }: нет столбца { $column ->
+        [full_name] «ФИО»
         [group] «Группа»
         [date] «Дата»
         [start] «Начало»
@@ -102,7 +103,6 @@ fault-student_not_active = { $place }: { $value } сейчас не учится
        *[other] отчислен
     }). Направить на практику?
 fault-birth_date_differs = { $place }: дата рождения не такая, как в списке группы. Проверьте, о том ли студенте речь.
-fault-age_unknown = { $place }: у студента нет даты рождения, часы практики не проверены.
 
 # Conflicts
 fault-group_double_booked = { $place }: у группы { $value } два занятия сразу { $date }: { $first } { $first_start }–{ $first_end } ({ $related }) и { $second } { $second_start }–{ $second_end }.

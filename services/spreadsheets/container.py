@@ -2,6 +2,7 @@
 
 import io
 import re
+import struct
 import zipfile
 import zlib
 from enum import Enum
@@ -13,6 +14,8 @@ MOST_BYTES = 20 * 1024 * 1024
 MOST_UNPACKED = 150 * 1024 * 1024
 MOST_MEMBERS = 2_000
 CHUNK = 1 << 18
+HEADER_BYTES, LENGTHS_IN_HEADER = 30, 26
+"""Size of a part's own header, and where it keeps the lengths of its name and extra field."""
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 FOREIGN = (
     (b"%PDF", "pdf"),
@@ -85,7 +88,8 @@ def unpack(data: bytes) -> dict[str, bytes]:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             members = [member for member in archive.infolist() if not member.is_dir()]
             _judge(members)
-            return {m.filename.lstrip("/"): part for m in members if (part := _part(archive, m)) is not None}
+            found = ((member, _honest_part(archive, member, data)) for member in members)
+            return {member.filename.lstrip("/"): part for member, part in found if part is not None}
     except (
         zipfile.BadZipFile,
         zlib.error,
@@ -95,6 +99,7 @@ def unpack(data: bytes) -> dict[str, bytes]:
         ValueError,
         KeyError,
         RuntimeError,
+        struct.error,
     ) as broken:
         raise Unreadable("corrupt_file") from broken
 
@@ -120,6 +125,33 @@ def _office_kind(names: set[str]) -> str:
         ("content.xml", "ods"),
     )
     return next((kind for name, kind in kinds if name in names), "archive")
+
+
+def _honest_part(archive: zipfile.ZipFile, member: zipfile.ZipInfo, data: bytes) -> bytes | None:
+    """A part of the size that the directory declares. One that lies to hide its real size is told for
+    what it is.
+    """
+    try:
+        return _part(archive, member)
+    except zipfile.BadZipFile:
+        if (size := _real_size(member, data)) > MOST_UNPACKED:
+            megabytes, limit = size // 1024 // 1024, MOST_UNPACKED // 1024 // 1024
+            raise Unreadable("archive_too_large", megabytes=megabytes, limit=limit) from None
+        raise
+
+
+def _real_size(member: zipfile.ZipInfo, data: bytes) -> int:
+    """How much a deflated part gives, counted up to just above the limit without keeping any of it."""
+    if member.compress_type != zipfile.ZIP_DEFLATED:
+        return member.file_size
+    name, extra = struct.unpack_from("<HH", data, member.header_offset + LENGTHS_IN_HEADER)
+    start = member.header_offset + HEADER_BYTES + name + extra
+    rest, size = data[start : start + member.compress_size], 0
+    inflating = zlib.decompressobj(-zlib.MAX_WBITS)
+    while rest and not inflating.eof and size <= MOST_UNPACKED:
+        size += len(inflating.decompress(rest, CHUNK))
+        rest = inflating.unconsumed_tail
+    return size
 
 
 def _part(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes | None:

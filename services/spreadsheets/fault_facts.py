@@ -12,7 +12,7 @@ PERSONAL = "personal"
 NAMED = frozenset(
     {
         "not_a_name", "hidden_row", "duplicate_student", "ambiguous_student", "unknown_student",
-        "student_not_active", "student_double_booked", "age_unknown", "mentor_double_booked",
+        "student_not_active", "student_double_booked", "missing_birth_date", "mentor_double_booked",
     }
 )  # fmt: skip
 """Codes whose value is a person's name."""

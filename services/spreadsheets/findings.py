@@ -1,4 +1,6 @@
-"""Faults gathered while a file is read: bounded, so that a hundred thousand bad rows stay one screen."""
+"""Faults gathered while a file is read: each once, and bounded, so that a hundred thousand bad rows stay
+one screen.
+"""
 
 from collections import Counter
 
@@ -14,6 +16,7 @@ class Findings:
 
     def __init__(self) -> None:
         self._faults: list[Fault] = []
+        self._told: set[tuple[str | None, ...]] = set()
         self._numbers: Counter[str] = Counter()
         self._severities: dict[str, Severity] = {}
 
@@ -66,6 +69,10 @@ class Findings:
         related: str | None,
         facts: dict[str, FactValue],
     ) -> None:
+        mark = (code, sheet, cell, shown(value), related)
+        if mark in self._told:
+            return
+        self._told.add(mark)
         self._numbers[code] += 1
         self._severities.setdefault(code, severity)
         if self._numbers[code] <= MOST_OF_ONE_CODE:

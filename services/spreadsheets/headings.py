@@ -88,6 +88,8 @@ PRACTICE_SIGNS = {"kind", "date_from", "date_to", "period", "base", "mentor", "s
 ROSTER_SIGNS = {"birth_date", "phone", "guardian_phone", "group", "number", "status", "note"}
 IN_BRACKETS = re.compile(r"\s*\([^)]*\)")
 FEWEST_TEXTS = 2
+NAMELESS_SIGNS = 4
+"""A table of people whose names are missing is known by its other columns."""
 HEADING_ROWS = 3
 """A heading may take up to three rows, with cells merged across and down."""
 SEARCHED_ROWS = 60
@@ -170,9 +172,12 @@ def _blocks(kind: Kind, texts: list[str], top: int, bottom: int) -> list[Heading
 def _is_heading(kind: Kind, fields: set[str]) -> bool:
     named = "full_name" in fields or {"last_name", "first_name"} <= fields
     if kind is Kind.PRACTICE_ORDER:
-        return named and len(fields & PRACTICE_SIGNS) >= 3
+        return len(fields & PRACTICE_SIGNS) >= (3 if named else NAMELESS_SIGNS) and (
+            named or "base" in fields
+        )
     if kind is Kind.ROSTER:
-        return named and bool(fields & ROSTER_SIGNS)
+        signs = len(fields & ROSTER_SIGNS)
+        return signs >= 1 if named else signs >= NAMELESS_SIGNS - 1 and "birth_date" in fields
     timed = {"start", "end"} if "time" in fields else set()
     return len((fields | timed) & FLAT_CORE) >= 3 and bool((fields | timed) & {"date", "start"})
 

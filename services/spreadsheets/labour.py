@@ -52,7 +52,7 @@ def check_hours(
         born = placement.student_birth_date
         sheet, name_cell = cell_of(placement.at, "full_name", columns)
         if born is None:
-            findings.warn("age_unknown", sheet, name_cell, value=placement.student_as_written)
+            findings.warn("missing_birth_date", sheet, name_cell, value=placement.student_as_written)
             continue
         if placement.shift_start and placement.shift_end and placement.shift_hours is not None:
             _check_placement(placement, born, weeks, columns, shifts, findings)

@@ -38,6 +38,7 @@ from services.spreadsheets.wording import note, plain
 from services.spreadsheets.workbook import Sheet
 
 REQUIRED = (
+    ("full_name", ("full_name", "last_name")),
     ("kind", ("kind", "module")),
     ("date_from", ("date_from", "period")),
     ("date_to", ("date_to", "period")),

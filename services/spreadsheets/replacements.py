@@ -33,6 +33,8 @@ class ReplacementReader:
     findings: Findings
     found: list[Replacement] = field(default_factory=list)
     codes: dict[str, None] = field(default_factory=dict)
+    impossible: bool = False
+    """Whether a date was found that cannot be: then none is missing."""
 
     def find(self) -> bool:
         """Whether the sheet is one of replacements: a title says so, and groups have pairs at their left."""
@@ -46,6 +48,8 @@ class ReplacementReader:
         for band in self.bands:
             day = self._day(above, band.heading) or day
             above = band.heading
+            if day is None and self.impossible:
+                return
             if day is None:
                 self.findings.error("missing_date", self.sheet.name, self.sheet.cell_name(band.heading, 0))
                 return
@@ -55,7 +59,8 @@ class ReplacementReader:
         before = 0
         for group in band.groups:
             cell = self.sheet.cell_name(*group.heading)
-            codes = [code for code in group.codes if known.check(code, self.sheet.name, cell)]
+            written = self.sheet.text(*group.heading) if len(group.codes) == 1 else None
+            codes = [code for code in group.codes if known.check(code, self.sheet.name, cell, written)]
             self.codes.update(dict.fromkeys(codes))
             column = pair_column(self.sheet, band, before, group.left - 1)
             column = column if column is not None else self._shared_pairs(band)
@@ -87,6 +92,7 @@ class ReplacementReader:
                 day = mention.on(self.context.year)
                 cell = self.sheet.cell_name(row, column)
                 if day is None:
+                    self.impossible = True
                     self.findings.error("impossible_date", self.sheet.name, cell, value=text)
                 elif weekday and day.isoweekday() != weekday:
                     self.findings.confirm("weekday_mismatch", self.sheet.name, cell, value=text)

@@ -41,6 +41,9 @@ class RosterReader:
 
     def _read_table(self, table: Table, *, alone: bool) -> None:
         self.table = table
+        if not {"full_name", "last_name"} & table.heading.fields:
+            self.findings.error("missing_column", self.sheet.name, table.column_names(), column="full_name")
+            return
         self.group = self._group_of_title()
         if "group" not in table.heading.columns and self.group is None and not self._has_dividers():
             self.findings.error("missing_column", self.sheet.name, table.column_names(), column="group")

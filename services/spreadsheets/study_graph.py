@@ -128,7 +128,11 @@ class GraphReader:
             ):
                 continue
             cell = self.sheet.cell_name(row, self.column)
-            known_codes = [code for code in codes if known.check(code, self.sheet.name, cell)]
+            known_codes = [
+                code
+                for code in codes
+                if known.check(code, self.sheet.name, cell, text if len(codes) == 1 else None)
+            ]
             self.codes.update(dict.fromkeys(known_codes))
             self._row(row, known_codes, meanings, monday)
 

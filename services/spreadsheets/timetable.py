@@ -137,10 +137,17 @@ class GridReader:
         for band, slots in self.slots:
             for group in band.groups:
                 cell = self.sheet.cell_name(*group.heading)
-                codes = tuple(code for code in group.codes if known.check(code, self.sheet.name, cell))
+                codes = tuple(
+                    code
+                    for code in group.codes
+                    if known.check(code, self.sheet.name, cell, self._heading_text(group))
+                )
                 self.codes.update(dict.fromkeys(codes))
                 if codes:
                     self._read_group(group, codes, slots)
+
+    def _heading_text(self, group: GroupColumn) -> str | None:
+        return self.sheet.text(*group.heading) if len(group.codes) == 1 else None
 
     def _read_group(self, group: GroupColumn, codes: tuple[str, ...], slots: list[Slot]) -> None:
         for day, of_day in _by_day(slots):

@@ -143,6 +143,37 @@ def test_one_bad_cell_of_a_list(given: dict[str, object], expected: tuple[str, .
     assert faults(read_paper(flat(lesson(**given)))) == [expected]
 
 
+def test_a_table_of_people_without_their_names_is_one_fault() -> None:
+    people = Paper("Список")
+    people.row(0, ["№", "Дата рождения", "Группа", "Телефон"])
+    people.row(1, [1, date(2010, 1, 1), "ТМ-126", "+79001112233"])
+    assert (read_paper(people).kind, faults(read_paper(people))) == (
+        Kind.ROSTER,
+        [("missing_column", "error", "A1:D1", None)],
+    )
+    nameless = order({}, {})
+    nameless.cells = {(r, c - (c > 1)): v for (r, c), v in nameless.cells.items() if c != 1}
+    reading = read_paper(nameless, students=ROSTER)
+    assert (reading.kind, faults(reading)) == (
+        Kind.PRACTICE_ORDER,
+        [("missing_column", "error", "A1:I1", None)],
+    )
+
+
+def test_a_fault_of_a_pair_is_told_once_for_all_groups() -> None:
+    paper = Paper("1 курс")
+    paper.row(0, ["День", "Пара", "ТМ-126", "ауд.", "ОС-126", "ауд.", "TM–999", "ауд."])
+    paper.row(
+        1, ["Понедельник 30.11.2026", "1 пара 10:05-8:30", "Физика", "21", "Химия", "22", "История", "23"]
+    )
+    reading = read_paper(paper)
+    assert faults(reading) == [
+        ("end_before_start", "error", "B2", None),
+        ("unknown_group", "error", "G1", None),
+    ]
+    assert reading.faults[1].value == "TM–999"
+
+
 def test_group_in_two_places_and_what_only_looks_like_it() -> None:
     fine = [
         lesson(),
@@ -442,6 +473,8 @@ def test_archive_whose_directory_lies_about_sizes() -> None:
     lying = honest.replace(declared, struct.pack("<L", 100))
     assert lying != honest
     assert [f.code for f in read(lying, "bomb.xlsx", context()).faults] == ["corrupt_file"]
+    hidden = bomb(200).replace(struct.pack("<L", 200 << 20), struct.pack("<L", 100))
+    assert [f.code for f in read(hidden, "bomb.xlsx", context()).faults] == ["archive_too_large"]
 
 
 def test_lonely_cell_at_the_end_of_the_sheet() -> None:
