@@ -1,4 +1,4 @@
-"""The command line: praktika run | demo | migrate | load | check."""
+"""The command line: praktika run | demo | migrate | load | invite | check."""
 
 import argparse
 import sys
@@ -6,13 +6,17 @@ from collections.abc import Callable, Coroutine
 from pathlib import Path
 from typing import Any
 
-from bot import log
+from aiogram.exceptions import AiogramError
+
+from bot import invite, log
 from bot.check import check
 from bot.packs import sentences, told
+from bot.polling import explain
 from bot.run import NothingToTell, run
 from bot.settings import Settings, SettingsProblem, load_settings
 from services.database import Database, DatabaseUnavailable
 from services.packs import PackError, load_packs, read_packs
+from services.refusal import Refusal
 
 if sys.platform == "win32":
     from asyncio import run as run_loop
@@ -48,6 +52,11 @@ async def _load(settings: Settings, arguments: argparse.Namespace) -> int:
     return 0
 
 
+async def _invite(settings: Settings, arguments: argparse.Namespace) -> int:
+    print(*await invite.invite(settings, arguments), sep="\n")
+    return 0
+
+
 async def _check(settings: Settings, _arguments: argparse.Namespace) -> int:
     return 0 if await check(settings) else 1
 
@@ -69,6 +78,7 @@ COMMANDS: dict[str, tuple[Command, str]] = {
     "demo": (_demo, "try the bot in the browser, without a token"),
     "migrate": (_migrate, "bring the database up to date"),
     "load": (_load, "load the packs of clusters"),
+    "invite": (_invite, "make a link that makes somebody a coordinator, a mentor or a student"),
     "check": (_check, "tell what of this installation works"),
 }
 
@@ -79,6 +89,7 @@ def _parser() -> argparse.ArgumentParser:
     parsers = {name: commands.add_parser(name, help=text) for name, (_, text) in COMMANDS.items()}
     parsers["load"].add_argument("files", nargs="+", type=Path, metavar="FILE")
     parsers["load"].add_argument("--dry-run", action="store_true", help="only tell what is wrong")
+    invite.add_arguments(parsers["invite"])
     parsers["demo"].add_argument("--port", type=int, default=0, help="of the page (default: a free one)")
     return parser
 
@@ -94,6 +105,10 @@ def main(arguments: list[str] | None = None) -> int:
         return run_loop(COMMANDS[parsed.command][0](settings, parsed))
     except PackError as error:
         print(*sentences(error, "en"), sep="\n", file=sys.stderr)
+    except Refusal as refusal:
+        print(invite.sentence(refusal), file=sys.stderr)
+    except AiogramError as error:
+        print(explain(error), file=sys.stderr)
     except (SettingsProblem, NothingToTell, DatabaseUnavailable) as error:
         print(error, file=sys.stderr)
     except KeyboardInterrupt:

@@ -10,7 +10,7 @@ from aiogram.types import BotCommand
 from locales import Wording
 
 log = structlog.get_logger(__name__)
-COMMANDS = ("start", "programmes", "ask", "language", "help")
+COMMANDS = ("start", "programmes", "ask", "language", "mydata", "forget", "help")
 DEFAULT = "en"
 """The language for everybody whose Telegram speaks neither Russian nor English."""
 

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from dataclasses import asdict
 
 import structlog
 
@@ -24,6 +25,9 @@ class Jobs:
     async def keep_up(self) -> None:
         await self._run(self._keep_up)
 
+    async def erase(self) -> None:
+        await self._run(self._erase)
+
     async def finish(self) -> None:
         """Wait for what runs; call it when the scheduler ticks no more."""
         await self.write_visits()
@@ -34,6 +38,10 @@ class Jobs:
                 await work()
         except DatabaseUnavailable as error:
             log.warning("a job waits for the database", reason=str(error))
+
+    async def _erase(self) -> None:
+        if erased := await self._services.retention.run():
+            log.info("no longer needed and erased", **asdict(erased))
 
     async def _keep_up(self) -> None:
         if await self._services.keep_up():

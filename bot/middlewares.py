@@ -16,6 +16,7 @@ from locales import Wording
 from services.catalogue import CatalogueService
 from services.clock import Clock
 from services.people import People
+from services.roles import Roles
 
 log = structlog.get_logger(__name__)
 Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
@@ -30,11 +31,14 @@ class Introduction(BaseMiddleware):
             return None
         people: People = data["people"]
         catalogue: CatalogueService = data["catalogue"]
+        roles: Roles = data["roles"]
         wordings: Mapping[str, Wording] = data["wordings"]
         data["words"] = wordings["ru" if (user.language_code or "").startswith("ru") else "en"]
         person = await people.meet(user.id, user.first_name, user.language_code)
         if person.cluster not in catalogue.current.cluster_by_slug:
             person = replace(person, cluster=None)  # its pack was retired
+        if (await roles.of(person.id)).is_staff:
+            person = replace(person, staff=True)
         data["person"] = person
         data["words"] = wordings[person.language]
         return await handler(event, data)

@@ -3,6 +3,7 @@
 from datetime import UTC
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from apscheduler.triggers.cron import CronTrigger
 from apscheduler.triggers.interval import IntervalTrigger
 
 from bot.jobs import Jobs
@@ -15,4 +16,6 @@ def make_scheduler(jobs: Jobs) -> AsyncIOScheduler:
     )
     scheduler.add_job(jobs.write_visits, IntervalTrigger(seconds=10), id="write_visits")
     scheduler.add_job(jobs.keep_up, IntervalTrigger(seconds=30), id="keep_up")
+    # Once a day is enough, but a process that is restarted every day must not miss it for ever.
+    scheduler.add_job(jobs.erase, CronTrigger(minute=40), id="erase")
     return scheduler

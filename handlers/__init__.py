@@ -2,18 +2,36 @@
 
 from aiogram import Router
 
-from handlers import clusters, errors, handoff, language, other, programmes, questions, start, topics
+from handlers import (
+    clusters,
+    errors,
+    handoff,
+    joining,
+    language,
+    other,
+    personal_data,
+    private,
+    programmes,
+    questions,
+    staff,
+    start,
+    topics,
+)
 from handlers.addressed import Addressed
 
 ROUTERS = (
     topics.router,
     programmes.router,
     clusters.router,
+    joining.router,
     start.router,  # a /start without a link that a feature above knows
     language.router,
     handoff.router,
-    other.router,
-    questions.router,  # any text that nobody above took
+    staff.router,
+    personal_data.router,
+    private.router,  # what the two above do not take because it was not said in private
+    questions.router,
+    other.router,  # whatever nobody above took
     errors.router,
 )
 

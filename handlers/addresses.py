@@ -80,6 +80,20 @@ class Compare(CallbackData, prefix="pc"):
     right: int
 
 
+class Staff(CallbackData, prefix="w"):
+    """The staff's home: of the only cluster, or the choice of one."""
+
+
+class StaffCluster(CallbackData, prefix="wc"):
+    """The staff's home of this cluster."""
+
+    cluster: str
+
+
+class MyData(CallbackData, prefix="md"):
+    """What is held about the person who asks."""
+
+
 class HandoffOffer(CallbackData, prefix="ho"):
     """Ask whether the question may be passed on to a person."""
 

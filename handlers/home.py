@@ -13,7 +13,10 @@ OTHER = {Language.RU: Language.EN, Language.EN: Language.RU}
 def home(words: Wording, catalogue: Catalogue, person: Person) -> Screen:
     """The menu of the chosen cluster, or the choice if there is none yet."""
     cluster = catalogue.cluster_by_slug.get(person.cluster or "")
-    return menu(words, cluster) if cluster else choice(words, catalogue)
+    screen = menu(words, cluster) if cluster else choice(words, catalogue)
+    if not person.staff:
+        return screen
+    return Screen(screen.text, ((button(words("menu.staff"), to.Staff()),), *screen.rows))
 
 
 def menu(words: Wording, cluster: Cluster) -> Screen:

@@ -7,6 +7,7 @@ from aiogram import Bot
 from aiogram.exceptions import TelegramBadRequest
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import (
+    BufferedInputFile,
     CallbackQuery,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
@@ -87,6 +88,17 @@ async def write(bot: Bot, chat_id: int, screen: Screen, *, reply_to: int | None 
         if reply_to
         else None,
     )
+
+
+async def send_picture(bot: Bot, chat_id: int, png: bytes, screen: Screen) -> None:
+    """A picture below, with the screen as its caption: at most 1,024 characters."""
+    picture = BufferedInputFile(png, "picture.png")
+    await bot.send_photo(chat_id, picture, caption=screen.text, reply_markup=screen.keyboard)
+
+
+async def send_file(bot: Bot, chat_id: int, name: str, content: bytes) -> None:
+    """A file below."""
+    await bot.send_document(chat_id, BufferedInputFile(content, name))
 
 
 async def copy(message: Message, chat_id: int) -> None:

@@ -38,7 +38,9 @@ class Prompts:
 
     async def done(self, person: Person) -> None:
         """Answered, or the person went elsewhere."""
-        if self._known.get(person.id, ()) is None:
+        if person.id not in self._known:
+            await self.waiting(person)
+        if self._known[person.id] is None:
             return
         async with self._database.write() as session:
             await session.execute(delete(Prompt).where(Prompt.person_id == person.id))

@@ -21,3 +21,5 @@ command-help = What the bot can do
 command-language = Русский / English
 command-programmes = Programmes
 command-ask = Ask a question
+command-mydata = What is held about me
+command-forget = Erase everything about me

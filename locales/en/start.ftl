@@ -13,6 +13,7 @@ menu =
     .ask = 💬 Ask a question
     .clusters = 📍 Change cluster
     .switch = 🌐 Русский
+    .staff = 🗂 For staff
     .back = ☰ Menu
 
 help =

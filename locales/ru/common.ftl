@@ -21,3 +21,5 @@ command-help = Что умеет бот
 command-language = English / Русский
 command-programmes = Специальности
 command-ask = Задать вопрос
+command-mydata = Что хранится обо мне
+command-forget = Стереть всё обо мне

@@ -13,6 +13,7 @@ menu =
     .ask = 💬 Задать вопрос
     .clusters = 📍 Сменить кластер
     .switch = 🌐 English
+    .staff = 🗂 Сотрудникам
     .back = ☰ Меню
 
 help =

@@ -28,6 +28,13 @@ from services.roster.forms import form_of, forms_of
 from services.roster.likeness import plausible
 from services.roster.names import Named, shown, shown_apart
 
+TOLD_TO_STAFF = {
+    "already-student": "claimant-studies",
+    "line-taken": "already-joined",
+    "not-studying": "student-left",
+}
+"""The same reason not to tie a person to a line, said to whoever decides."""
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -67,6 +74,7 @@ class Waiting:
 @dataclass(frozen=True, slots=True)
 class Decided:
     confirmed: bool
+    cluster: str
     linked: Linked
 
 
@@ -122,6 +130,17 @@ class Claims:
         async with self._database.write() as session:
             await _take_back(session, person.id)
 
+    async def pending(self, actor: Person, cluster: str) -> int:
+        """How many wait to be confirmed.
+
+        Raises:
+            Refusal: `not-staff` or `not-yours`.
+        """
+        scope = await self._roles.scope(actor, cluster)
+        async with self._database.read() as session:
+            counted = _pending(scope).with_only_columns(func.count()).order_by(None)
+            return await session.scalar(counted) or 0
+
     async def waiting(self, actor: Person, cluster: str, number: int) -> Page[Waiting]:
         """Who waits to be confirmed, group by group.
 
@@ -136,7 +155,7 @@ class Claims:
         """Confirm or refuse one claim; whom to tell is returned.
 
         Raises:
-            Refusal: `not-staff`, `not-yours`, `gone` if it was decided already; as `links.tie`.
+            Refusal: `not-staff`, `not-yours`, `gone` if it was decided already; `TOLD_TO_STAFF`.
         """
         standing = await self._roles.require_staff(actor)
         async with self._database.write() as session:
@@ -205,19 +224,16 @@ class Claims:
         now = self._clock()
         await ensure_person(session, actor.id, now)
         if yes:
-            await tie(session, student, claim.person_id, now)
+            try:
+                await tie(session, student, claim.person_id, now)
+            except Refusal as refusal:
+                raise Refusal(TOLD_TO_STAFF[refusal.key], **refusal.facts) from None
         claim.status = ClaimStatus.CONFIRMED if yes else ClaimStatus.REFUSED
         claim.decided_at, claim.decided_by = now, actor.id
         await session.flush()
         await _log(session, now, actor, "claim-confirmed" if yes else "claim-refused", group, student)
         language = await language_of(session, claim.person_id)
-        return Decided(yes, Linked(claim.person_id, language, group.code))
-
-
-async def pending_in(session: AsyncSession, scope: Scope) -> int:
-    """How many wait to be confirmed."""
-    counted = _pending(scope).with_only_columns(func.count()).order_by(None)
-    return await session.scalar(counted) or 0
+        return Decided(yes, group.cluster, Linked(claim.person_id, language, group.code))
 
 
 def _pending(scope: Scope) -> Select[*tuple[Any, ...]]:

@@ -1,7 +1,7 @@
 """Making, listing and revoking invitations."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -20,7 +20,7 @@ from services.people import Person, ensure_person
 from services.refusal import Refusal
 from services.roles import STUDYING, Roles
 from services.roster.access import own_group, own_student
-from services.roster.forms import forms_of
+from services.roster.forms import form_of, forms_of
 from services.roster.names import shown
 
 NAMED_FOR = timedelta(days=14)
@@ -29,13 +29,17 @@ GROUP_FOR = timedelta(days=60)
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A new invitation. The token is told once and cannot be told again. `group` is the group's code."""
+    """A new invitation. The token is told once and cannot be told again. `group` is the group's code.
+
+    `name` is whom it is for, a student's as the college shows names.
+    """
 
     id: int
     token: str
     expires_at: datetime
     whom: Whom
     group: str | None = None
+    name: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +75,7 @@ class Invitations:
         """A link for one student of a roster; an earlier one stops working.
 
         Raises:
-            Refusal: `not-staff`, `not-yours`, `gone`, `already-joined` or `not-studying`.
+            Refusal: `not-staff`, `not-yours`, `gone`, `already-joined` or `student-left`.
         """
         standing = await self._roles.require_staff(actor)
         async with self._database.write() as session:
@@ -79,11 +83,13 @@ class Invitations:
             if student.person_id is not None:
                 raise Refusal("already-joined")
             if student.status not in STUDYING or student.retired_at is not None:
-                raise Refusal("not-studying")
+                raise Refusal("student-left")
             named = Whom(
                 Role.STUDENT, group.cluster, group.college_id, group_id=group.id, student_id=student.id
             )
-            return await self._make(session, actor, named, group.code, number=student.number)
+            made = await self._make(session, actor, named, group.code, number=student.number)
+            form = await form_of(session, group.cluster, group.college_id)
+            return replace(made, name=shown(form, student.last_name, student.first_name))
 
     async def invite_staff(self, actor: Person, invited: Whom) -> Made:
         """A link for one mentor or coordinator, whose name stands in `invited`.
@@ -106,8 +112,20 @@ class Invitations:
             group = await session.get(Group, invited.group_id) if invited.group_id else None
             return await self._make(session, None, invited, group.code if group else None)
 
-    async def revoke(self, actor: Person, invitation_id: int) -> None:
-        """The link stops working; doing it twice is doing it once.
+    async def has_link(self, actor: Person, group_id: int) -> bool:
+        """Whether a link for this group works now.
+
+        Raises:
+            Refusal: `not-staff`, `not-yours` or `gone`.
+        """
+        standing = await self._roles.require_staff(actor)
+        async with self._database.read() as session:
+            group = await own_group(session, standing, group_id)
+            works = select(Invitation.id).where(*_same_target(of_group(group)), *_working(self._clock()))
+            return await session.scalar(works.limit(1)) is not None
+
+    async def revoke(self, actor: Person, invitation_id: int) -> str:
+        """The link stops working; doing it twice is doing it once. Returns the cluster it was for.
 
         Raises:
             Refusal: `not-staff`, `not-yours` or `gone`.
@@ -122,6 +140,7 @@ class Invitations:
             if row.revoked_at is None:
                 row.revoked_at = now
                 await record(session, now, actor, "invitation-revoked", role=row.role.value, **_scope(row))
+            return row.cluster
 
     async def active(self, actor: Person, cluster: str, number: int) -> Page[Active]:
         """What still works and whom it is for, the newest first.
@@ -190,9 +209,9 @@ class Invitations:
         await session.flush()
         if group:
             facts["group"] = group
-        action = "invited-group" if invited.is_group else "invited"
-        await record(session, now, actor, action, role=invited.role.value, **_scope(row), **facts)
-        return Made(row.id, token, row.expires_at, invited, group)
+        kind = "group" if invited.is_group else "student" if invited.student_id else "staff"
+        await record(session, now, actor, f"invited-{kind}", role=invited.role.value, **_scope(row), **facts)
+        return Made(row.id, token, row.expires_at, invited, group, invited.name)
 
 
 def of_group(group: Group) -> Whom:

@@ -45,8 +45,8 @@ SIGNED: tuple[InstrumentedAttribute[Any], ...] = (
 )
 """What the person did as staff: the row is about somebody else."""
 ABOUT_STUDENT: tuple[InstrumentedAttribute[Any], ...] = (Consent.student_id, Invitation.student_id)
-NOT_TOLD = {Invitation.token_hash.key, Student.name_key.key}
-"""A check sum of a secret, and the name once more in small letters."""
+NOT_TOLD = {Invitation.token_hash.key, Student.name_key.key, *(column.key for column in SIGNED)}
+"""A check sum of a secret, the name once more in small letters, and the Telegram ids of staff."""
 
 Record = dict[str, Any]
 

@@ -1,14 +1,29 @@
 """Groups and students: what rosters say, how names are shown, what staff see and do."""
 
 from services.roster.loading import RosterChange, RosterLine, put_group, put_students, retire_students
-from services.roster.reading import Need, Roster
+from services.roster.reading import (
+    Attention,
+    Found,
+    GroupLine,
+    GroupView,
+    Need,
+    Roster,
+    StudentLine,
+    StudentView,
+)
 from services.roster.students import Students
 
 __all__ = [
+    "Attention",
+    "Found",
+    "GroupLine",
+    "GroupView",
     "Need",
     "Roster",
     "RosterChange",
     "RosterLine",
+    "StudentLine",
+    "StudentView",
     "Students",
     "put_group",
     "put_students",

@@ -11,10 +11,10 @@ from models.catalogue import Cluster
 OF_AGE = 18
 
 
-async def local_date(session: AsyncSession, cluster: str, now: datetime) -> date:
+async def local_date(session: AsyncSession, cluster: str, moment: datetime) -> date:
     """The date in the cluster's city at this moment."""
     zone = (await session.scalars(select(Cluster.timezone).where(Cluster.slug == cluster))).one()
-    return now.astimezone(ZoneInfo(zone)).date()
+    return moment.astimezone(ZoneInfo(zone)).date()
 
 
 def youngest_adult(today: date) -> date:

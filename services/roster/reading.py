@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
 from typing import Any
 
@@ -86,10 +86,9 @@ class StudentView:
     group: str
     cluster: str
     status: StudentStatus
-    joined_at: datetime | None
     joined: bool
     minor: bool | None
-    guardian_consent_at: datetime | None
+    guardian_agreed_on: date | None
     retired: bool
 
 
@@ -159,6 +158,8 @@ class Roster:
             student, group = await own_student(session, standing, student_id)
             form = (await forms_of(session, group.cluster, {group.college_id}))[group.college_id]
             today = await local_date(session, group.cluster, self._clock())
+            agreed_at = student.guardian_consent_at
+            agreed_on = await local_date(session, group.cluster, agreed_at) if agreed_at else None
         return StudentView(
             id=student.id,
             number=student.number,
@@ -168,9 +169,8 @@ class Roster:
             cluster=group.cluster,
             status=student.status,
             joined=student.person_id is not None,
-            joined_at=student.joined_at,
             minor=is_minor(student.birth_date, today),
-            guardian_consent_at=student.guardian_consent_at,
+            guardian_agreed_on=agreed_on,
             retired=student.retired_at is not None,
         )
 

@@ -9,13 +9,13 @@ from aiogram.dispatcher.event.handler import HandlerObject
 from aiogram.filters.callback_data import CallbackData
 
 import handlers
-from handlers import addresses
+from services.joining.tokens import new_token
 from services.packs.schema import ClusterForm, Entry
 from tests.telegram import Messenger
 
 FROM_AIOGRAM = {"bot", "callback_data", "command", "event_from_user", "event_chat"}
 FROM_MIDDLEWARES = {"person", "words"}
-FROM_FILTERS = {"handoff"}
+FROM_FILTERS = {"handoff", "asked"}
 LARGEST = 2**31 - 1
 
 
@@ -27,18 +27,15 @@ def all_handlers() -> Iterator[HandlerObject]:
 
 
 def all_addresses() -> list[type[CallbackData]]:
-    return [
-        one
-        for one in vars(addresses).values()
-        if inspect.isclass(one) and issubclass(one, CallbackData) and one is not CallbackData
-    ]
+    """Of every feature: those that all share, and each package's own."""
+    return [one for one in CallbackData.__subclasses__() if one.__module__.startswith("handlers.")]
 
 
 def longest(field_type: object) -> object:
     """The value that takes most room: ids as large as a database makes them, keys as long as packs may."""
     if isinstance(field_type, type) and issubclass(field_type, Enum):
         return max(field_type, key=lambda one: len(str(one.value)))
-    return LARGEST if field_type is int else None
+    return LARGEST if field_type in (int, int | None) else field_type is bool or None
 
 
 def test_whatever_a_handler_asks_for_is_supplied(messenger: Messenger) -> None:
@@ -64,7 +61,7 @@ def test_addresses_differ_are_short_and_are_handled() -> None:
     assert len(prefixes) == len(set(prefixes))
     key = "k" * next(m.max_length for m in Entry.model_fields["key"].metadata if m.max_length)
     slug = "s" * next(m.max_length for m in ClusterForm.model_fields["slug"].metadata if m.max_length)
-    text = {"slug": slug, "cluster": slug, "key": key, "topic": key}
+    text = {"slug": slug, "cluster": slug, "key": key, "topic": key, "token": new_token()}
     for address in all_addresses():
         values = {
             name: longest(field.annotation) or text[name] for name, field in address.model_fields.items()

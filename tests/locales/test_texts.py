@@ -3,7 +3,7 @@
 import ast as python
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -36,7 +36,7 @@ class Variables(Visitor):
         self.generic_visit(node)
 
     def visit_FunctionReference(self, node: Any) -> None:  # noqa: N802  named by the library
-        if node.id.name == "MONTH":
+        if node.id.name in {"MONTH", "DATETIME"}:
             self.months |= {one.id.name for one in node.arguments.positional}
         self.generic_visit(node)
 
@@ -58,7 +58,7 @@ def patterns(language: str) -> Iterator[tuple[str, Variables]]:
 def sample(variables: Variables, text: str) -> dict[str, Any]:
     values: dict[str, Any] = dict.fromkeys(variables.names, text)
     values |= dict.fromkeys(variables.selectors, 5)
-    return values | dict.fromkeys(variables.months, date(2025, 12, 26))
+    return values | dict.fromkeys(variables.months, datetime(2025, 12, 26, 9, tzinfo=UTC))
 
 
 KEYS = [(language, key, variables) for language in locales.LANGUAGES for key, variables in patterns(language)]

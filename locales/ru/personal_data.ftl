@@ -1,0 +1,114 @@
+mydata =
+    <b>🗄 Ваши данные</b>
+
+    { $lines }
+
+    Даты рождения и телефоны только в файле: в чатах их не бывает.
+    .open = 🗄 Мои данные
+    .download = 📄 Скачать всё
+    .withdraw = ↩️ Отозвать согласие
+    .forget = 🗑 Стереть всё
+    .keep = ← Оставить как есть
+    .file = мои-данные
+    .sent = Файлы ниже
+mydata-account = Номер (id) в Telegram: { $id }
+mydata-cluster = Кластер: { $city }
+mydata-study = Студент, группа { $group }
+mydata-role-mentor = Наставник
+mydata-role-coordinator = Координатор
+mydata-role-administrator = Администратор бота
+mydata-agreed = Согласие на обработку данных: с { DATETIME($day, dateStyle: "medium") }
+mydata-not-agreed = Согласие на обработку данных: нет
+mydata-questions = Вопросов сотрудникам: { $count }
+mydata-log = Записей в журнале: { $count }
+mydata-withdraw =
+    <b>↩️ Отозвать согласие?</b>
+
+    Вы перестанете быть студентом, наставником или координатором в боте. Остальное сотрём за 30 дней. Вернуться можно по новой ссылке.
+    .sure = ↩️ Да, отозвать
+mydata-withdrawn =
+    <b>Согласие отозвано</b>
+
+    Роли закрыты, остальное сотрём за 30 дней. Можно стереть и сразу.
+mydata-forget =
+    <b>🗑 Стереть всё о вас?</b>
+
+    Исчезнут аккаунт, роли, вопросы и выбор языка. Вернуть нельзя.
+
+    Без вашего имени останутся по закону: даты согласий и журнал действий. Список группы колледж хранит сам.
+    .sure = 🗑 Да, стереть
+mydata-forgotten =
+    <b>Готово, я вас забыл</b>
+
+    Аккаунт, роли и вопросы стёрты. Даты согласий и журнал остались без вас. Если напишете, познакомимся заново.
+mydata-forgotten-roster = Вы остались в списке группы: его колледж обязан хранить сам. Чтобы убрать и там, обратитесь в колледж.
+
+mydata-file-title = Всё, что бот «Практика» хранит о вас. Время по UTC.
+
+mydata-table-actors = Вы в журнале
+mydata-table-audit = Что вы делали (журнал)
+mydata-table-claims = «Это я» в списках групп
+mydata-table-consents = Согласия
+mydata-table-groups = Ваша группа
+mydata-table-handoffs = Вопросы сотрудникам
+mydata-table-invitations = Приглашения для вас
+mydata-table-memberships = Роли
+mydata-table-people = Аккаунт
+mydata-table-prompts = О чём спросил бот
+mydata-table-students = Студент по списку колледжа
+
+mydata-column-action = действие
+mydata-column-actor_id = номер в журнале
+mydata-column-address = куда ответ
+mydata-column-answered_at = отвечено
+mydata-column-asked_at = спрошено
+mydata-column-at = когда
+mydata-column-birth_date = дата рождения
+mydata-column-chat_id = чат
+mydata-column-cluster = кластер
+mydata-column-code = код
+mydata-column-college_id = колледж, номер
+mydata-column-created_at = создано
+mydata-column-decided_at = решено
+mydata-column-employer_id = предприятие, номер
+mydata-column-ended_at = закончилось
+mydata-column-expires_at = годно до
+mydata-column-facts = подробности
+mydata-column-first_name = имя
+mydata-column-first_seen_at = первый раз в боте
+mydata-column-given_at = дано
+mydata-column-given_by = кем дано
+mydata-column-granted_at = с какого времени
+mydata-column-group_id = группа, номер
+mydata-column-guardian_consent_at = согласие родителя
+mydata-column-guardian_phones = телефоны родителей
+mydata-column-id = номер
+mydata-column-invitation_id = приглашение, номер
+mydata-column-joined_at = вход в бот
+mydata-column-language = язык
+mydata-column-last_name = фамилия
+mydata-column-last_seen_at = последний раз в боте
+mydata-column-left_at = больше не учится с
+mydata-column-made_at = когда
+mydata-column-message_id = сообщение
+mydata-column-middle_name = отчество
+mydata-column-most_uses = сколько раз можно войти
+mydata-column-name = имя
+mydata-column-note = примечание
+mydata-column-number = номер в группе
+mydata-column-person_id = номер (id) в Telegram
+mydata-column-phones = телефоны
+mydata-column-question = вопрос
+mydata-column-retired_at = нет в списках с
+mydata-column-revoked_at = отменено
+mydata-column-role = роль
+mydata-column-staff_chat_id = чат сотрудников
+mydata-column-staff_message_id = сообщение у сотрудников
+mydata-column-status = состояние
+mydata-column-student_id = строка списка
+mydata-column-telegram_name = имя в Telegram
+mydata-column-topic = тема
+mydata-column-unreachable_at = бот закрыт с
+mydata-column-used = сколько вошло
+mydata-column-version = версия текста
+mydata-column-withdrawn_at = отозвано
