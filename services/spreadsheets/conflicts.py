@@ -5,6 +5,7 @@ classes.
 import re
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import pairwise
 
 from services.spreadsheets.context import Context
@@ -16,6 +17,8 @@ from services.spreadsheets.workbook import letters
 
 Columns = dict[str, dict[str, int]]
 """By sheet, in which column a field stands; empty for grids, where the cell of a record is its address."""
+MOST_PAIRS = 500
+"""A file that puts a whole term into one hour is wrong, and no more pairs are needed to see that."""
 ROW = re.compile(r"\d+$")
 
 
@@ -42,11 +45,18 @@ def _buckets(lessons: Iterable[Lesson], key: Callable[[Lesson], Hashable]) -> It
 
 
 def _pairs(bucket: list[Lesson]) -> Iterator[tuple[Lesson, Lesson]]:
-    """Overlapping pairs, the earlier in the file first."""
-    for index, later in enumerate(bucket):
-        for earlier in bucket[:index]:
-            if earlier.start < later.end and later.start < earlier.end:
-                yield earlier, later
+    """Overlapping pairs in the order of the file, the earlier of each first; of one hour at most MOST_PAIRS."""
+    by_start = sorted(range(len(bucket)), key=lambda index: bucket[index].start)
+    found: list[tuple[int, int]] = []
+    for place, one in enumerate(by_start):
+        for other in by_start[place + 1 : place + 1 + MOST_PAIRS]:
+            if bucket[other].start >= bucket[one].end:
+                break
+            found.append((max(one, other), min(one, other)))
+        if len(found) > MOST_PAIRS:
+            break
+    for later, earlier in sorted(found):
+        yield bucket[earlier], bucket[later]
 
 
 def check_groups(lessons: list[Lesson], columns: Columns, findings: Findings) -> None:
@@ -132,6 +142,7 @@ def check_mentors_of_lessons(lessons: list[Lesson], columns: Columns, findings: 
             )
 
 
+@lru_cache(maxsize=4096)
 def _site(placement: PracticePlacement) -> str:
     return folded(
         " ".join(part for part in (placement.employer, placement.workshop, placement.address) if part)
@@ -148,12 +159,10 @@ def shared_days(one: PracticePlacement, other: PracticePlacement) -> tuple[date,
         if apart and one.shift_start < one.shift_end and other.shift_start < other.shift_end:
             return None
     weekdays = set(one.weekdays) & set(other.weekdays)
-    days = [
-        day
-        for n in range((last - first).days + 1)
-        if (day := first + timedelta(days=n)).isoweekday() in weekdays
-    ]
-    return (days[0], days[-1]) if days else None
+    span = range(min((last - first).days + 1, 7))
+    begins = next((day for n in span if (day := first + timedelta(days=n)).isoweekday() in weekdays), None)
+    ends = next((day for n in span if (day := last - timedelta(days=n)).isoweekday() in weekdays), None)
+    return (begins, ends) if begins and ends else None
 
 
 def check_mentors(placements: list[PracticePlacement], columns: Columns, findings: Findings) -> None:
@@ -166,9 +175,10 @@ def check_mentors(placements: list[PracticePlacement], columns: Columns, finding
             continue
         told: set[str] = set()
         mine = by_mentor.setdefault(folded(placement.mentor), [])
-        for earlier in mine:
-            site, days = _site(earlier), shared_days(earlier, placement)
-            if days is None or site == _site(placement) or site in told:
+        here = _site(placement)
+        for earlier in mine[:MOST_PAIRS]:
+            site = _site(earlier)
+            if site == here or site in told or (days := shared_days(earlier, placement)) is None:
                 continue
             told.add(site)
             sheet, cell = cell_of(placement.at, "mentor", columns)
@@ -191,7 +201,7 @@ def check_students(placements: list[PracticePlacement], columns: Columns, findin
     by_student: dict[tuple[str, str, date | None], list[PracticePlacement]] = {}
     for placement in placements:
         mine = by_student.setdefault((placement.student, placement.group, placement.student_birth_date), [])
-        for earlier in mine:
+        for earlier in mine[:MOST_PAIRS]:
             days = shared_days(earlier, placement)
             if days:
                 sheet, cell = cell_of(placement.at, "full_name", columns)
