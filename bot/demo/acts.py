@@ -72,6 +72,22 @@ class Acts:
             raise bad_request("there is no such button")
         client.tap(message, buttons[act.button])
 
+    def _choose(self, client: Client, chat: Chat, act: Act) -> None:
+        """Tap the newest button whose label contains the text."""
+        for message in reversed(chat.messages.values()):
+            for button in message.buttons():
+                if act.text in button["text"]:
+                    client.tap(message, button)
+                    return
+        raise bad_request("there is no such button")
+
+    def _answer(self, client: Client, chat: Chat, act: Act) -> None:
+        """Reply to what the bot said last."""
+        said = [message for message in chat.messages.values() if message.sender.is_bot]
+        if not said:
+            raise bad_request("the bot has said nothing here yet")
+        client.send_text(act.text, chat=chat, reply_to=said[-1])
+
     def _press(self, client: Client, chat: Chat, act: Act) -> None:
         if chat.is_private:
             client.press(act.text)

@@ -34,13 +34,14 @@ class Part(BaseModel):
 
 
 class Gathering(BaseModel):
-    """A group; its members by id, the first is its creator."""
+    """A group; its members by id, the first made it. The bot is in that of the `staff` from the start."""
 
     model_config = ConfigDict(extra="forbid")
 
     id: int
     title: str
     members: list[int]
+    staff: bool = False
 
 
 class Zone(BaseModel):
@@ -59,6 +60,10 @@ class Cast(BaseModel):
     groups: list[Gathering]
     zones: list[Zone]
 
+    @property
+    def staff_chat(self) -> int | None:
+        return next((group.id for group in self.groups if group.staff), None)
+
     def enter(self, telegram: Telegram) -> dict[int, Client]:
         """Create their accounts and groups; the messenger of each by id."""
         clients = {}
@@ -71,6 +76,8 @@ class Cast(BaseModel):
             chat = telegram.group(group.id, group.title)
             statuses = ["creator", *["member"] * len(group.members)]
             chat.members.update(zip(group.members, statuses, strict=False))
+            if group.staff:
+                chat.members[telegram.bot.id] = "member"
         return clients
 
 
