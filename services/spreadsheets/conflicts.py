@@ -17,8 +17,8 @@ from services.spreadsheets.workbook import letters
 
 Columns = dict[str, dict[str, int]]
 """By sheet, in which column a field stands; empty for grids, where the cell of a record is its address."""
-MOST_PAIRS = 500
-"""A file that puts a whole term into one hour is wrong, and no more pairs are needed to see that."""
+MOST_PAIRS, MOST_PLACEMENTS = 500, 60
+"""A file that puts a whole term into one hour, or a mentor into sixty places, is wrong without more pairs."""
 ROW = re.compile(r"\d+$")
 
 
@@ -176,7 +176,7 @@ def check_mentors(placements: list[PracticePlacement], columns: Columns, finding
         told: set[str] = set()
         mine = by_mentor.setdefault(folded(placement.mentor), [])
         here = _site(placement)
-        for earlier in mine[:MOST_PAIRS]:
+        for earlier in mine[:MOST_PLACEMENTS]:
             site = _site(earlier)
             if site == here or site in told or (days := shared_days(earlier, placement)) is None:
                 continue
@@ -201,7 +201,7 @@ def check_students(placements: list[PracticePlacement], columns: Columns, findin
     by_student: dict[tuple[str, str, date | None], list[PracticePlacement]] = {}
     for placement in placements:
         mine = by_student.setdefault((placement.student, placement.group, placement.student_birth_date), [])
-        for earlier in mine[:MOST_PAIRS]:
+        for earlier in mine[:MOST_PLACEMENTS]:
             days = shared_days(earlier, placement)
             if days:
                 sheet, cell = cell_of(placement.at, "full_name", columns)
