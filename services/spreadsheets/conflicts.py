@@ -45,7 +45,7 @@ def _buckets(lessons: Iterable[Lesson], key: Callable[[Lesson], Hashable]) -> It
 
 
 def _pairs(bucket: list[Lesson]) -> Iterator[tuple[Lesson, Lesson]]:
-    """Overlapping pairs in the order of the file, the earlier of each first; at most MOST_PAIRS for one day."""
+    """Overlapping pairs in the order of the file, the earlier of each first; at most MOST_PAIRS a day."""
     by_start = sorted(range(len(bucket)), key=lambda index: bucket[index].start)
     found: list[tuple[int, int]] = []
     for place, one in enumerate(by_start):
