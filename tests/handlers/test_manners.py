@@ -1,6 +1,7 @@
 """Manners: groups, things that are not text, floods, failures."""
 
 import pytest
+from aiogram.types import Update
 
 from bot.demo.telegram import Fault
 from services import Services
@@ -77,6 +78,24 @@ async def test_a_flood_of_taps_gets_a_toast(anya: Person) -> None:
     assert [one for one in anya.alerts if "Слишком быстро" in one] == [
         "Слишком быстро. Подождите немного, я отвечу."
     ]
+
+
+async def test_an_update_that_comes_twice_does_no_harm(anya: Person, messenger: Messenger) -> None:
+    """As after a crash between handling and confirming: Telegram sends the same once more."""
+    for act in (
+        lambda: anya.client.open_link("c_ryazan"),
+        lambda: anya.client.send_text("платят ли на практике?"),
+    ):
+        act()
+        update = messenger.telegram.updates.pop()
+        assert update is not None
+        for _ in range(2):
+            parsed = Update.model_validate(update, context={"bot": messenger.bot})
+            await messenger.dispatcher.feed_update(messenger.bot, parsed, **messenger.data)
+    assert len(anya.answers) == 4
+    assert anya.answers[0].text == anya.answers[1].text
+    assert anya.answers[2].text == anya.answers[3].text
+    anya.sees("зарплату")
 
 
 async def test_a_failure_is_an_apology_and_a_word_to_the_operators(
