@@ -5,7 +5,7 @@ from aiogram.filters import Command, CommandStart
 from aiogram.types import CallbackQuery, Message
 
 from handlers import addresses as to
-from handlers.home import choice, home, with_way_back
+from handlers.home import home, with_way_back
 from handlers.screen import Screen, show
 from locales import Html, Wording
 from services.catalogue import CatalogueService
@@ -16,10 +16,10 @@ router = Router(name=__name__)
 
 @router.message(CommandStart())
 async def start(message: Message, catalogue: CatalogueService, person: Person, words: Wording) -> None:
+    first = home(words, catalogue.current, person)
     if person.cluster:
-        await show(message, home(words, catalogue.current, person))
+        await show(message, first)
         return
-    first = choice(words, catalogue.current)
     await show(message, Screen(Html("\n\n").join((words("hello"), first.text)), first.rows))
 
 

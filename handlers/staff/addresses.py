@@ -136,7 +136,10 @@ class Links(CallbackData, prefix="wk"):
 
 
 class Revoke(CallbackData, prefix="wj"):
+    """This link shall work no more."""
+
     id: int
+    sure: bool = False
 
 
 class Colleagues(CallbackData, prefix="wm"):

@@ -1,5 +1,7 @@
 """New links and pictures of them, the links that still work, and their end."""
 
+from urllib.parse import urlencode
+
 from aiogram import Bot, Router
 from aiogram.types import CallbackQuery
 
@@ -76,6 +78,10 @@ async def revoke(
     person: Person,
     words: Wording,
 ) -> None:
+    if not callback_data.sure:
+        one = await invitations.one(person, callback_data.id)
+        await show(query, revoke_screen(words, catalogue.current, one))
+        return
     cluster = await invitations.revoke(person, callback_data.id)
     page = await invitations.active(person, cluster, 0)
     await show(query, links_screen(words, catalogue.current, cluster, page))
@@ -91,8 +97,9 @@ async def hand_over(bot: Bot, person: Person, words: Wording, bot_name: str, mad
         group=made.group or "",
         until=made.expires_at,
     )
-    rows = ((link(words("staff-links.try"), address),),)
-    await send_picture(bot, person.id, picture(address), Screen(text, rows))
+    share = "https://t.me/share/url?" + urlencode({"url": address})
+    rows = ((link(words("staff-links.share"), share),),)
+    await send_picture(bot, person.id, picture(address), with_home(words, made.whom.cluster, text, rows))
 
 
 def new_link_screen(words: Wording, group: GroupView) -> Screen:
@@ -104,11 +111,20 @@ def new_link_screen(words: Wording, group: GroupView) -> Screen:
 
 
 def links_screen(words: Wording, catalogue: Catalogue, cluster: str, page: Page[Active]) -> Screen:
-    """A tap on a link ends it: the labels say so, and a new one is made in a moment."""
     text = words("staff-links", city=city(words, catalogue, cluster), count=page.total)
     rows = column(*(button(link_label(words, catalogue, one), to.Revoke(id=one.id)) for one in page.items))
     turn = turning(page, lambda number: to.Links(cluster=cluster, page=number))
     return with_home(words, cluster, text, (*rows, *turn))
+
+
+def revoke_screen(words: Wording, catalogue: Catalogue, one: Active) -> Screen:
+    cluster = one.whom.cluster
+    rows = column(
+        button(words("staff-revoke.sure"), to.Revoke(id=one.id, sure=True)),
+        button(words("staff.cancel"), to.Links(cluster=cluster)),
+    )
+    text = words("staff-revoke", link=link_label(words, catalogue, one))
+    return with_home(words, cluster, text, rows)
 
 
 def link_label(words: Wording, catalogue: Catalogue, one: Active) -> str:

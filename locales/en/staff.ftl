@@ -111,28 +111,28 @@ staff-link-group =
 
     { $link }
 
-    Works until { DATETIME($until, dateStyle: "medium") }.
+    Works until { DATETIME($until, dateStyle: "medium") }
 staff-link-student =
     <b>{ $name }, group { $group }</b>
     The link is for this student only.
 
     { $link }
 
-    Works once and until { DATETIME($until, dateStyle: "medium") }.
+    Works once and until { DATETIME($until, dateStyle: "medium") }
 staff-link-mentor =
     <b>Mentor: { $name }</b>
     Send them this link.
 
     { $link }
 
-    Works once and until { DATETIME($until, dateStyle: "medium") }.
+    Works once and until { DATETIME($until, dateStyle: "medium") }
 staff-link-coordinator =
     <b>Coordinator: { $name }</b>
     Send this link to nobody else: it opens the students' data.
 
     { $link }
 
-    Works once and until { DATETIME($until, dateStyle: "medium") }.
+    Works once and until { DATETIME($until, dateStyle: "medium") }
 staff-link-again =
     <b>Group { $group }</b>
 
@@ -146,9 +146,15 @@ staff-links =
             Tap a link to cancel it.
     }
     .made = The link is below
-    .try = Open the link
-    .group = ✖️ { $group } · { $used } came
-    .named = ✖️ { $name } · { $where }
+    .share = ↗️ Send
+    .group = 📲 { $group } · { $used } came
+    .named = ✉️ { $name } · { $where }
+
+staff-revoke =
+    <b>{ $link }</b>
+
+    Cancel this link? Whoever has come by it stays.
+    .sure = ✖️ Yes, cancel it
 
 staff-invite = <b>✉️ { $city }: whom do you invite?</b>
     .students = 👥 Students

@@ -111,28 +111,28 @@ staff-link-group =
 
     { $link }
 
-    Работает до { DATETIME($until, dateStyle: "medium") }.
+    Работает до { DATETIME($until, dateStyle: "medium") }
 staff-link-student =
     <b>{ $name }, группа { $group }</b>
     Ссылка только для этого студента.
 
     { $link }
 
-    Работает один раз и до { DATETIME($until, dateStyle: "medium") }.
+    Работает один раз и до { DATETIME($until, dateStyle: "medium") }
 staff-link-mentor =
     <b>Наставник: { $name }</b>
     Отправьте ему эту ссылку.
 
     { $link }
 
-    Работает один раз и до { DATETIME($until, dateStyle: "medium") }.
+    Работает один раз и до { DATETIME($until, dateStyle: "medium") }
 staff-link-coordinator =
     <b>Координатор: { $name }</b>
     Отправьте эту ссылку только ему: она даёт доступ к данным студентов.
 
     { $link }
 
-    Работает один раз и до { DATETIME($until, dateStyle: "medium") }.
+    Работает один раз и до { DATETIME($until, dateStyle: "medium") }
 staff-link-again =
     <b>Группа { $group }</b>
 
@@ -146,9 +146,15 @@ staff-links =
             Нажмите на ссылку, чтобы отменить её.
     }
     .made = Ссылка ниже
-    .try = Открыть ссылку
-    .group = ✖️ { $group } · вошли { $used }
-    .named = ✖️ { $name } · { $where }
+    .share = ↗️ Отправить
+    .group = 📲 { $group } · вошли { $used }
+    .named = ✉️ { $name } · { $where }
+
+staff-revoke =
+    <b>{ $link }</b>
+
+    Отменить эту ссылку? Кто вошёл по ней, останется.
+    .sure = ✖️ Да, отменить
 
 staff-invite = <b>✉️ { $city }: кого пригласить?</b>
     .students = 👥 Студентов

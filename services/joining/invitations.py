@@ -1,11 +1,11 @@
 """Making, listing and revoking invitations."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, or_, select, update
+from sqlalchemy import ColumnElement, Select, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.invitation import Invitation
@@ -152,29 +152,25 @@ class Invitations:
         conditions = [Invitation.cluster == cluster, *_working(self._clock())]
         if scope.colleges is not None:
             conditions.append(Invitation.college_id.in_(scope.colleges))
-        statement = (
-            select(Invitation, Group.code, Student.last_name, Student.first_name)
-            .outerjoin(Group, Group.id == Invitation.group_id)
-            .outerjoin(Student, Student.id == Invitation.student_id)
-            .where(*conditions)
-            .order_by(Invitation.id.desc())
-        )
+        statement = _described().where(*conditions).order_by(Invitation.id.desc())
         async with self._database.read() as session:
             page = await page_from(session, statement, number)
-            colleges = {row.Invitation.college_id for row in page.items} - {None}
-            forms = await forms_of(session, cluster, colleges)
-        items = tuple(
-            Active(
-                id=one.id,
-                whom=whom(one),
-                name=shown(forms[one.college_id], last, first) if last else one.name,
-                group=group,
-                used=one.used,
-                expires_at=one.expires_at,
-            )
-            for one, group, last, first in page.items
-        )
+            items = await _active(session, cluster, page.items)
         return Page(items, page.number, page.pages, page.total)
+
+    async def one(self, actor: Person, invitation_id: int) -> Active:
+        """
+        Raises:
+            Refusal: `not-staff`, `not-yours`, or `gone` if it does not work any more.
+        """
+        standing = await self._roles.require_staff(actor)
+        statement = _described().where(Invitation.id == invitation_id, *_working(self._clock()))
+        async with self._database.read() as session:
+            row = (await session.execute(statement)).one_or_none()
+            if row is None:
+                raise Refusal("gone")
+            standing.require(row.Invitation.cluster, row.Invitation.college_id)
+            return (await _active(session, row.Invitation.cluster, [row]))[0]
 
     async def _make(
         self,
@@ -212,6 +208,29 @@ class Invitations:
         kind = "group" if invited.is_group else "student" if invited.student_id else "staff"
         await record(session, now, actor, f"invited-{kind}", role=invited.role.value, **_scope(row), **facts)
         return Made(row.id, token, row.expires_at, invited, group, invited.name)
+
+
+def _described() -> Select[*tuple[Any, ...]]:
+    return (
+        select(Invitation, Group.code, Student.last_name, Student.first_name)
+        .outerjoin(Group, Group.id == Invitation.group_id)
+        .outerjoin(Student, Student.id == Invitation.student_id)
+    )
+
+
+async def _active(session: AsyncSession, cluster: str, rows: Sequence[Any]) -> tuple[Active, ...]:
+    forms = await forms_of(session, cluster, {row.Invitation.college_id for row in rows} - {None})
+    return tuple(
+        Active(
+            id=one.id,
+            whom=whom(one),
+            name=shown(forms[one.college_id], last, first) if last else one.name,
+            group=group,
+            used=one.used,
+            expires_at=one.expires_at,
+        )
+        for one, group, last, first in rows
+    )
 
 
 def of_group(group: Group) -> Whom:

@@ -6,7 +6,7 @@ something about others; a test finds the columns that were forgotten.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from enum import Enum
 from typing import Any, cast
 
@@ -20,9 +20,11 @@ from models.consent import Consent
 from models.handoff import Handoff
 from models.invitation import Claim, Invitation
 from models.language import Words
+from models.load import Load
 from models.membership import Membership
 from models.person import Person as PersonRow
 from models.prompt import Prompt
+from models.schedule import Placement
 from models.student import Group, Student
 
 ABOUT: tuple[InstrumentedAttribute[Any], ...] = (
@@ -42,11 +44,26 @@ SIGNED: tuple[InstrumentedAttribute[Any], ...] = (
     Consent.recorded_by,
     Claim.decided_by,
     Invitation.created_by,
+    Load.sent_by,
+    Load.undone_by,
 )
 """What the person did as staff: the row is about somebody else."""
-ABOUT_STUDENT: tuple[InstrumentedAttribute[Any], ...] = (Consent.student_id, Invitation.student_id)
-NOT_TOLD = {Invitation.token_hash.key, Student.name_key.key, *(column.key for column in SIGNED)}
-"""A check sum of a secret, the name once more in small letters, and the Telegram ids of staff."""
+ABOUT_STUDENT: tuple[InstrumentedAttribute[Any], ...] = (
+    Consent.student_id,
+    Invitation.student_id,
+    Placement.student_id,
+)
+NOT_TOLD = {
+    Invitation.token_hash.key,
+    Student.name_key.key,
+    Placement.mentor_key.key,
+    Placement.mentor_phone.key,
+    Placement.load_id.key,
+    Placement.previous_id.key,
+    Placement.place.key,
+    *(column.key for column in SIGNED),
+}
+"""Check sums, names once more in small letters, numbers of other rows, and the data of other people."""
 
 Record = dict[str, Any]
 
@@ -97,7 +114,7 @@ def _records(rows: Iterable[Base]) -> tuple[Record, ...]:
 def _plain(value: Any) -> Any:
     """A value as JSON takes it."""
     match value:
-        case datetime() | date():
+        case datetime() | date() | time():
             return value.isoformat()
         case Enum():
             return value.value

@@ -3,7 +3,7 @@
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, and_, delete, func, or_, select, update
+from sqlalchemy import ColumnElement, String, and_, cast, delete, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import InstrumentedAttribute
 
@@ -119,8 +119,8 @@ async def _empty_former(session: AsyncSession, now: datetime) -> int:
         Student.birth_date.is_not(None),
         Student.note.is_not(None),
         Student.person_id.is_not(None),
-        Student.phones != (),
-        Student.guardian_phones != (),
+        cast(Student.phones, String) != "[]",
+        cast(Student.guardian_phones, String) != "[]",
     )
     emptied = await session.scalars(
         update(Student)

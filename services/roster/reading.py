@@ -1,5 +1,6 @@
 """What staff see of groups and students: what needs attention, groups, people, and who is called what."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -24,6 +25,8 @@ from services.spreadsheets.groups import code_of
 
 SHORTEST_SEARCH = 2
 FOUND = 20
+BETWEEN = re.compile("[- ]")
+"""What people leave out of a group's code when they type it."""
 
 
 class Need(StrEnum):
@@ -193,7 +196,8 @@ class Roster:
         if len(text.strip()) < SHORTEST_SEARCH:
             raise Refusal("search-short", least=SHORTEST_SEARCH)
         named = [Student.name_key.contains(word, autoescape=True) for word in folded(text).split()]
-        coded = Group.code.contains(code_of(text) or text, autoescape=True)
+        code = BETWEEN.sub("", code_of(text) or text)
+        coded = func.replace(func.replace(Group.code, "-", ""), " ", "").contains(code, autoescape=True)
         async with self._database.read() as session:
             groups = (await session.execute(_group_lines(scope, coded).limit(FOUND + 1))).all()
             every = _everyone(scope).where(*named)
