@@ -7,6 +7,7 @@ from aiogram import F, Router
 from aiogram.enums import ChatType
 from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
+from aiogram.types.maybe_inaccessible_message_union import MaybeInaccessibleMessageUnion
 
 from handlers import addresses as to
 from handlers.answers import answer_screen
@@ -39,7 +40,9 @@ async def ask(
     if not command.args:
         await show(message, with_way_back(words, words("ask")))
         return
-    screen = _answer(questions, catalogue, person, wordings, command.args, staffed=staffed)
+    screen = _answer(
+        questions, catalogue, person, wordings, command.args, staffed=staffed and _alone(message)
+    )
     await send(message, screen, reply=True)
 
 
@@ -64,7 +67,16 @@ async def clarified(
         await show(query, home(wordings[person.language], known, person))
         return
     await show(
-        query, _answer(questions, catalogue, person, wordings, question, cluster.slug, staffed=staffed)
+        query,
+        _answer(
+            questions,
+            catalogue,
+            person,
+            wordings,
+            question,
+            cluster.slug,
+            staffed=staffed and _alone(query.message),
+        ),
     )
 
 
@@ -80,7 +92,7 @@ async def answer_again(
 ) -> None:
     question = question_of(query)
     screen = (
-        _answer(questions, catalogue, person, wordings, question, staffed=staffed)
+        _answer(questions, catalogue, person, wordings, question, staffed=staffed and _alone(query.message))
         if question
         else home(words, catalogue.current, person)
     )
@@ -97,10 +109,14 @@ async def free_text(
     bot_name: str,
     staffed: bool,
 ) -> None:
-    staffed = staffed and message.chat.type == ChatType.PRIVATE
     question = re.sub(f"@{bot_name}", " ", message.text or message.caption or "", flags=re.IGNORECASE)
-    screen = _answer(questions, catalogue, person, wordings, question, staffed=staffed)
+    screen = _answer(questions, catalogue, person, wordings, question, staffed=staffed and _alone(message))
     await send(message, screen, reply=True)
+
+
+def _alone(message: MaybeInaccessibleMessageUnion | None) -> bool:
+    """A question is passed on to the staff from a private chat only."""
+    return message is not None and message.chat.type == ChatType.PRIVATE
 
 
 def question_of(query: CallbackQuery) -> str | None:

@@ -60,6 +60,7 @@ def postgresql(url: URL) -> Engines:
         pool_timeout=STATEMENT_SECONDS,
         pool_pre_ping=True,
         json_serializer=_json,
+        hide_parameters=True,  # an error must not carry what people wrote into a log
         connect_args={"timeout": CONNECT_SECONDS, "command_timeout": STATEMENT_SECONDS},
     )
     # The same pool; a reader's statements see one state, and none of them can write.
@@ -81,6 +82,7 @@ def _sqlite(url: URL, connections: int, begin: str, *pragmas: str) -> AsyncEngin
         max_overflow=0,
         pool_timeout=STATEMENT_SECONDS,
         json_serializer=_json,
+        hide_parameters=True,
         # Without an isolation level the driver begins nothing by itself: transactions begin as said below.
         connect_args={"timeout": BUSY_SECONDS, "isolation_level": None},
     )

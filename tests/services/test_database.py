@@ -303,3 +303,10 @@ async def test_postgresql_that_goes_away_in_the_middle_is_told(
     with pytest.raises(DatabaseUnavailable):
         await write()
     assert await count(postgres) == 0
+
+
+async def test_an_error_does_not_carry_what_people_wrote(any_database: Database) -> None:
+    with pytest.raises(DBAPIError) as caught:
+        async with any_database.write() as session:
+            await session.execute(text("INSERT INTO nowhere VALUES (:secret)"), {"secret": "Мой адрес"})
+    assert "Мой адрес" not in str(caught.value)
