@@ -3,19 +3,18 @@
 import argparse
 import sys
 from collections.abc import Callable, Coroutine
-from pathlib import Path
 from typing import Any
 
 from aiogram.exceptions import AiogramError
 
-from bot import invite, log
+from bot import invite, loading, log
 from bot.check import check
-from bot.packs import sentences, told
+from bot.packs import sentences
 from bot.polling import explain
 from bot.run import NothingToTell, run
 from bot.settings import Settings, SettingsProblem, load_settings
 from services.database import Database, DatabaseUnavailable
-from services.packs import PackError, load_packs, read_packs
+from services.packs import PackError
 from services.refusal import Refusal
 
 if sys.platform == "win32":
@@ -38,18 +37,7 @@ async def _migrate(settings: Settings, _arguments: argparse.Namespace) -> int:
 
 
 async def _load(settings: Settings, arguments: argparse.Namespace) -> int:
-    packs = read_packs(arguments.files)
-    if arguments.dry_run:
-        print(f"Nothing is wrong with {len(arguments.files)} file(s). Nothing was changed.")
-        return 0
-    database = Database.open(settings.database_url.get_secret_value())
-    try:
-        await database.migrate()
-        report = await load_packs(database, packs)
-    finally:
-        await database.close()
-    print(*told(report), sep="\n")
-    return 0
+    return await loading.load(settings, arguments)
 
 
 async def _invite(settings: Settings, arguments: argparse.Namespace) -> int:
@@ -77,7 +65,7 @@ COMMANDS: dict[str, tuple[Command, str]] = {
     "run": (_run, "run the bot"),
     "demo": (_demo, "try the bot in the browser, without a token"),
     "migrate": (_migrate, "bring the database up to date"),
-    "load": (_load, "load the packs of clusters"),
+    "load": (_load, "load packs of clusters, or spreadsheets of a college"),
     "invite": (_invite, "make a link that makes somebody a coordinator, a mentor or a student"),
     "check": (_check, "tell what of this installation works"),
 }
@@ -87,8 +75,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="praktika", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
     parsers = {name: commands.add_parser(name, help=text) for name, (_, text) in COMMANDS.items()}
-    parsers["load"].add_argument("files", nargs="+", type=Path, metavar="FILE")
-    parsers["load"].add_argument("--dry-run", action="store_true", help="only tell what is wrong")
+    loading.add_arguments(parsers["load"])
     invite.add_arguments(parsers["invite"])
     parsers["demo"].add_argument("--port", type=int, default=0, help="of the page (default: a free one)")
     return parser

@@ -1,4 +1,4 @@
-"""Files that staff loaded into a college: what they were, what they changed, and what undoing the last needs."""
+"""Files that staff loaded into a college: what they were, what they changed, what undoing the last needs."""
 
 from datetime import datetime
 from enum import StrEnum

@@ -14,6 +14,7 @@ from services.database import Database
 from services.handoffs import Handoffs
 from services.health import Health
 from services.joining import Claims, Invitations, Joining
+from services.loading import Loading
 from services.people import People
 from services.personal_data import PersonalData, Retention
 from services.prompts import Prompts
@@ -41,6 +42,7 @@ class Services:
     roster: Roster
     students: Students
     colleagues: Colleagues
+    loading: Loading
     prompts: Prompts
     personal_data: PersonalData
     retention: Retention
@@ -77,6 +79,7 @@ class Services:
             roster=Roster(database, clock, roles),
             students=Students(database, clock, roles),
             colleagues=Colleagues(database, clock, roles),
+            loading=Loading(database, clock, roles),
             prompts=prompts,
             personal_data=PersonalData(database, clock, people, roles, prompts),
             retention=Retention(database, clock, people, roles),

@@ -121,3 +121,74 @@ fault-term_too_long = The timetable spans { $days } days, too many for a term. C
 fault-missing_anchor = It is not said with which week the numerator begins. Take the week of { $monday } for a numerator?
 fault-missing_bell = { $place }: I do not know when pair { $pair } begins. Add a sheet "Звонки" with the bells, or the times beside the pairs.
 fault-nothing_to_cancel = { $place }: nothing to cancel: { $group } has no pair { $pair } on { $date }.
+
+# What a file is and what was read
+load-kind-roster = a list of students
+load-kind-timetable = a dated timetable
+load-kind-timetable_template = a weekly timetable
+load-kind-replacements = replacements
+load-kind-practice_order = a practice order
+load-kind-study_graph = a study calendar
+load-kind-flat_list = a list of lessons
+load-kind-unreadable = not a table
+load-read-groups = groups: { $count }
+load-read-students = students: { $count }
+load-read-bells = bells: { $count }
+load-read-template = lines of the week: { $count }
+load-read-lessons = lessons: { $count }
+load-read-replacements = replacements: { $count }
+load-read-practice = practice placements: { $count }
+load-read-periods = periods: { $count }
+load-change-added = new: { $count }
+load-change-cancelled = cancelled: { $count }
+load-change-moved = moved: { $count }
+load-change-room = another room: { $count }
+load-change-teacher = another teacher: { $count }
+load-change-site = another site: { $count }
+load-change-mentor = another mentor: { $count }
+load-change-subject = another subject: { $count }
+load-change-details = details: { $count }
+load-change-day_notes = notes on days: { $count }
+load-change-replacements = lines of replacements: { $count }
+load-change-study_periods = periods of the calendar: { $count }
+load-change-terms = dates of the term: { $count }
+load-change-bells = bells: { $count }
+load-change-template_entries = lines of the week: { $count }
+load-change-groups-added = new groups: { $count }
+load-change-students-added = new students: { $count }
+load-change-students-changed = students with other data: { $count }
+load-change-students-moved = came from another group: { $count }
+load-change-students-missing = not on the new list (they stay): { $count }
+
+# Decisions
+audit-load-applied = file No. { $load } loaded, changes: { $count }
+audit-load-undone = load No. { $load } undone
+
+refusal-load-gone = There is no such load. Open the list: /staff
+    .alert = There is no such load.
+refusal-load-expired = The file waited for more than a day and is forgotten. Send it again.
+    .alert = The file waited for more than a day and is forgotten. Send it again.
+refusal-load-decided = This file has been decided upon already.
+    .alert = This file has been decided upon already.
+refusal-load-changed = Somebody else changed the data while you were looking. Nothing was loaded: tap “Look again”.
+    .alert = Somebody else changed the data while you were looking. Nothing was loaded: tap “Look again”.
+refusal-load-rejected = The file has errors. Correct them and send it again.
+    .alert = The file has errors. Correct them and send it again.
+refusal-load-unanswered = First answer the questions about the file.
+    .alert = First answer the questions about the file.
+refusal-load-nothing-new = All of this is loaded already.
+    .alert = All of this is loaded already.
+refusal-load-not-last = Only the last load can be undone, and something has changed since this one.
+    .alert = Only the last load can be undone, and something has changed since this one.
+refusal-load-too-large = The file is too large: { $limit } MB are the most.
+    .alert = The file is too large: { $limit } MB are the most.
+
+# The terminal
+report-file = { $file }: { $kind }, { $college }.
+report-read = Read: { $what }.
+report-rejected = The file has errors. Nothing was changed.
+report-changes = Will change: { $what }.
+report-told = Will be told: students: { $students }, mentors: { $mentors }.
+report-nothing-new = All of this is loaded already. Nothing was changed.
+report-say-yes = Nothing was changed. To apply it, add --yes.
+report-applied = Applied, load No. { $number }.

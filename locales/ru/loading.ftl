@@ -121,3 +121,74 @@ fault-term_too_long = Расписание на { $days } дн. — слишко
 fault-missing_anchor = Не сказано, с какой недели начинается числитель. Считать числителем неделю с { $monday }?
 fault-missing_bell = { $place }: не знаю, когда начинается { $pair }-я пара. Добавьте лист «Звонки» или время рядом с парой.
 fault-nothing_to_cancel = { $place }: отменять нечего: у { $group } { $date } нет { $pair }-й пары.
+
+# What a file is and what was read
+load-kind-roster = список студентов
+load-kind-timetable = расписание на даты
+load-kind-timetable_template = недельное расписание
+load-kind-replacements = замены
+load-kind-practice_order = приказ о практике
+load-kind-study_graph = график учебного процесса
+load-kind-flat_list = список занятий
+load-kind-unreadable = не таблица
+load-read-groups = группы: { $count }
+load-read-students = студенты: { $count }
+load-read-bells = звонки: { $count }
+load-read-template = строки недели: { $count }
+load-read-lessons = занятия: { $count }
+load-read-replacements = замены: { $count }
+load-read-practice = места практики: { $count }
+load-read-periods = периоды: { $count }
+load-change-added = новых: { $count }
+load-change-cancelled = отменено: { $count }
+load-change-moved = перенесено: { $count }
+load-change-room = другая аудитория: { $count }
+load-change-teacher = другой преподаватель: { $count }
+load-change-site = другое место: { $count }
+load-change-mentor = другой наставник: { $count }
+load-change-subject = другой предмет: { $count }
+load-change-details = подробности: { $count }
+load-change-day_notes = пометки дней: { $count }
+load-change-replacements = строки замен: { $count }
+load-change-study_periods = периоды графика: { $count }
+load-change-terms = сроки семестра: { $count }
+load-change-bells = звонки: { $count }
+load-change-template_entries = строки недели: { $count }
+load-change-groups-added = новые группы: { $count }
+load-change-students-added = новые студенты: { $count }
+load-change-students-changed = изменились данные: { $count }
+load-change-students-moved = перешли из другой группы: { $count }
+load-change-students-missing = нет в новом списке (останутся): { $count }
+
+# Decisions
+audit-load-applied = загружен файл № { $load }, изменений: { $count }
+audit-load-undone = отменена загрузка № { $load }
+
+refusal-load-gone = Такой загрузки нет. Откройте список: /staff
+    .alert = Такой загрузки нет.
+refusal-load-expired = Файл ждал больше суток и забыт. Пришлите его снова.
+    .alert = Файл ждал больше суток и забыт. Пришлите его снова.
+refusal-load-decided = Об этом файле уже решили.
+    .alert = Об этом файле уже решили.
+refusal-load-changed = Пока вы смотрели, данные изменил кто-то другой. Ничего не загружено: нажмите «Посмотреть заново».
+    .alert = Пока вы смотрели, данные изменил кто-то другой. Ничего не загружено: нажмите «Посмотреть заново».
+refusal-load-rejected = В файле ошибки. Исправьте их и пришлите файл снова.
+    .alert = В файле ошибки. Исправьте их и пришлите файл снова.
+refusal-load-unanswered = Сначала ответьте на вопросы о файле.
+    .alert = Сначала ответьте на вопросы о файле.
+refusal-load-nothing-new = Всё это уже загружено.
+    .alert = Всё это уже загружено.
+refusal-load-not-last = Отменить можно только последнюю загрузку, а после этой уже что-то изменили.
+    .alert = Отменить можно только последнюю загрузку, а после этой уже что-то изменили.
+refusal-load-too-large = Файл слишком большой: можно до { $limit } МБ.
+    .alert = Файл слишком большой: можно до { $limit } МБ.
+
+# The terminal
+report-file = { $file }: { $kind }, { $college }.
+report-read = Прочитано: { $what }.
+report-rejected = В файле ошибки. Ничего не изменено.
+report-changes = Изменится: { $what }.
+report-told = Узнают: студенты: { $students }, наставники: { $mentors }.
+report-nothing-new = Всё это уже загружено. Ничего не изменено.
+report-say-yes = Ничего не изменено. Чтобы применить, добавьте --yes.
+report-applied = Применено, загрузка № { $number }.

@@ -1,0 +1,143 @@
+"""From a dry run to the live data and back: all or nothing, one after another within a college."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Table, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from models import schedule as tables
+from models.load import CollegeVersion, Load, LoadStatus
+from services.audit import record
+from services.loading.authority import Actor, person_of
+from services.loading.drafts import Draft
+from services.loading.planning import Plan
+from services.loading.roster import put_roster, undo_roster
+from services.people import ensure_person
+from services.refusal import Refusal
+from services.spreadsheets.records import Kind
+
+VERSIONED: tuple[type[tables.Versioned], ...] = (
+    tables.Lesson,
+    tables.DayNote,
+    tables.Replacement,
+    tables.Placement,
+    tables.StudyPeriod,
+    tables.Term,
+    tables.Bell,
+    tables.TemplateEntry,
+)
+AT_ONCE = 500
+"""Ids in one statement: databases limit variables."""
+
+
+async def lock(session: AsyncSession, college_id: int) -> CollegeVersion:
+    """The version of a college, held until the transaction ends: whoever comes second waits here."""
+    dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
+    first = dialect.insert(CollegeVersion).on_conflict_do_nothing()
+    await session.execute(first, {"college_id": college_id, "version": 0})
+    found = await session.scalars(
+        select(CollegeVersion).where(CollegeVersion.college_id == college_id).with_for_update()
+    )
+    return found.one()
+
+
+async def apply(
+    session: AsyncSession, actor: Actor, load: Load, draft: Draft, now: datetime, *, tell: bool
+) -> None:
+    """Makes the live data what the dry run showed.
+
+    Raises:
+        Refusal: `load-changed`: somebody loaded or undid something after the dry run.
+    """
+    version = await lock(session, load.college_id)
+    if version.version != draft.version:
+        raise Refusal("load-changed")
+    await _empty_earlier_undo(session, load.college_id)
+    if draft.reading.kind is Kind.ROSTER:
+        done = await put_roster(session, draft.place, draft.reading, now)
+        if done.counts != draft.changes:  # staff changed a student by hand meanwhile
+            raise Refusal("load-changed")
+        load.undo = done.undo
+    else:
+        await _put(session, load.id, draft.plan)
+    version.version += 1
+    load.number, load.status, load.tell, load.decided_at = version.version, LoadStatus.APPLIED, tell, now
+    load.counts = {"read": draft.read, "changes": draft.changes}
+    load.content = load.draft = None
+    await record(
+        session,
+        now,
+        person_of(actor),
+        "load-applied",
+        cluster=load.cluster,
+        college_id=load.college_id,
+        load=load.id,
+        sha256=load.sha256,
+        kind=load.kind,
+        count=sum(draft.changes.values()),
+        told=draft.audience.students + draft.audience.mentors if tell else 0,
+    )
+
+
+async def undo(session: AsyncSession, actor: Actor, load: Load, now: datetime) -> None:
+    """Makes the live data what it was before the last load of a college.
+
+    Raises:
+        Refusal: `load-not-last`: something was loaded or undone since.
+    """
+    version = await lock(session, load.college_id)
+    await session.refresh(load, ("status", "number", "undo"))
+    if load.status is not LoadStatus.APPLIED or load.number != version.version:
+        raise Refusal("load-not-last")
+    for table in VERSIONED:
+        await session.execute(update(table).where(table.ended_by == load.id).values(ended_by=None))
+        added = (table.load_id == load.id, table.ended_by.is_(None))
+        await session.execute(update(table).where(*added).values(ended_by=load.id))
+    if load.undo is not None:
+        await undo_roster(session, load.undo, now)
+    version.version += 1
+    load.status, load.undone_at, load.undo = LoadStatus.UNDONE, now, None
+    if person := person_of(actor):
+        await ensure_person(session, person.id, now)
+        load.undone_by = person.id
+    await record(
+        session,
+        now,
+        person_of(actor),
+        "load-undone",
+        cluster=load.cluster,
+        college_id=load.college_id,
+        load=load.id,
+        kind=load.kind,
+    )
+
+
+async def _put(session: AsyncSession, load_id: int, plan: Plan) -> None:
+    for step in plan.steps:
+        table = step.table
+        for ids in _batches(step.ends):
+            await session.execute(update(table).where(table.id.in_(ids)).values(ended_by=load_id))
+        if step.adds:
+            rows = [{**values, "load_id": load_id} for values in step.adds]
+            await session.execute(insert(_core(table)), rows)
+
+
+def _core(table: Any) -> Table:
+    """Rows are many: past the ORM, which would make an object of each."""
+    core = table.__table__
+    assert isinstance(core, Table)
+    return core
+
+
+def _batches(ids: list[int]) -> Iterator[list[int]]:
+    for start in range(0, len(ids), AT_ONCE):
+        yield ids[start : start + AT_ONCE]
+
+
+async def _empty_earlier_undo(session: AsyncSession, college_id: int) -> None:
+    """Only the last load can be undone: what earlier ones kept for it goes."""
+    kept = (Load.college_id == college_id, Load.undo.is_not(None))
+    await session.execute(update(Load).where(*kept).values(undo=None))

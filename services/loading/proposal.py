@@ -1,0 +1,204 @@
+"""A dry run as it is kept beside its file and shown on a screen, and a load once it is decided upon."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from models.load import CollegeVersion, Load, LoadStatus
+from models.membership import Membership
+from services.loading.audience import Audience
+from services.loading.drafts import Draft
+from services.loading.places import Place
+from services.spreadsheets.changes import Change
+from services.spreadsheets.fault_facts import variables
+from services.spreadsheets.records import Fault, Lesson, Severity
+
+MOST_FAULTS = 60
+"""Faults kept for the screen beyond those that need a yes; all are in the marked copy."""
+EXAMPLES = 5
+SHOWN = ("room", "teacher", "site", "mentor", "subject")
+"""Differences whose old and new value are told."""
+
+
+@dataclass(frozen=True, slots=True)
+class FaultLine:
+    """A fault in the form that its sentence `fault-<code>` takes; names of people are short."""
+
+    code: str
+    severity: Severity
+    facts: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeLine:
+    """One change as an example. `old` and `new` are values of the field that differs, or texts of a time."""
+
+    kind: str
+    group: str
+    day: str
+    time: str
+    subject: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What a file would do. `agreed` of `confirms` have got their yes; `errors`, `warnings`: how many."""
+
+    load_id: int
+    place: Place
+    file_name: str
+    kind: str
+    outcome: str
+    read: dict[str, int]
+    changes: dict[str, int]
+    examples: tuple[ChangeLine, ...]
+    faults: tuple[FaultLine, ...]
+    errors: int
+    warnings: int
+    confirms: tuple[FaultLine, ...]
+    agreed: int
+    conflicts: int
+    audience: Audience
+    nothing_new: bool
+
+    @property
+    def question(self) -> FaultLine | None:
+        """The fault that waits for a yes now."""
+        return self.confirms[self.agreed] if self.agreed < len(self.confirms) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A load that was applied. `last`: it can be undone. `sender` is empty for the command line."""
+
+    id: int
+    cluster: str
+    college_id: int
+    file_name: str
+    sha256: str
+    kind: str
+    sent_at: datetime
+    decided_at: datetime | None
+    changes: dict[str, int]
+    undone_at: datetime | None
+    told: bool
+    sender: str | None
+    last: bool
+
+    @classmethod
+    async def of(cls, session: AsyncSession, row: Load) -> "Version":
+        version = await session.scalar(
+            select(CollegeVersion.version).where(CollegeVersion.college_id == row.college_id)
+        )
+        sender = await session.scalar(
+            select(Membership.name)
+            .where(Membership.person_id == row.sent_by, Membership.cluster == row.cluster)
+            .order_by(Membership.id.desc())
+            .limit(1)
+        )
+        return cls(
+            id=row.id,
+            cluster=row.cluster,
+            college_id=row.college_id,
+            file_name=row.file_name,
+            sha256=row.sha256,
+            kind=row.kind,
+            sent_at=row.sent_at,
+            decided_at=row.decided_at,
+            changes=row.counts.get("changes", {}),
+            undone_at=row.undone_at,
+            told=bool(row.tell),
+            sender=sender,
+            last=row.status is LoadStatus.APPLIED and row.number == version,
+        )
+
+
+def kept(made: Draft) -> dict[str, Any]:
+    """A dry run in plain values. It holds names, so it goes with the file."""
+    faults = made.reading.faults
+    rest = [fault for fault in faults if fault.severity is not Severity.CONFIRM]
+    rest.sort(key=lambda fault: fault.severity is not Severity.ERROR)
+    return {
+        "read": made.read,
+        "changes": made.changes,
+        "examples": _examples(made),
+        "faults": [_fault(fault) for fault in rest[:MOST_FAULTS]],
+        "confirms": [_fault(fault) for fault in made.confirms],
+        "errors": sum(fault.severity is Severity.ERROR for fault in faults),
+        "warnings": sum(fault.severity is Severity.WARNING for fault in faults),
+        "conflicts": made.conflicts,
+        "audience": [made.audience.students, made.audience.mentors],
+        "nothing_new": made.nothing_new,
+    }
+
+
+def proposal_of(load: Load, place: Place) -> Proposal:
+    draft = load.draft or {}
+    return Proposal(
+        load_id=load.id,
+        place=place,
+        file_name=load.file_name,
+        kind=load.kind,
+        outcome=load.outcome,
+        read=draft["read"],
+        changes=draft["changes"],
+        examples=tuple(ChangeLine(**one) for one in draft["examples"]),
+        faults=tuple(_line(one) for one in draft["faults"]),
+        errors=draft["errors"],
+        warnings=draft["warnings"],
+        confirms=tuple(_line(one) for one in draft["confirms"]),
+        agreed=load.agreed,
+        conflicts=draft["conflicts"],
+        audience=Audience(*draft["audience"]),
+        nothing_new=draft["nothing_new"],
+    )
+
+
+def _fault(fault: Fault) -> dict[str, Any]:
+    return {"code": fault.code, "severity": fault.severity.value, "facts": variables(fault)}
+
+
+def _line(one: dict[str, Any]) -> FaultLine:
+    return FaultLine(one["code"], Severity(one["severity"]), one["facts"])
+
+
+def _examples(made: Draft) -> list[dict[str, str]]:
+    """The nearest changes of lessons from today on: what staff look at to see that it is right."""
+    coming = [
+        change
+        for change in made.plan.lessons
+        if (one := change.new or change.old) and one.date >= made.today and change.kinds[0] != "details"
+    ]
+    coming.sort(key=_moment)
+    return [_example(change) for change in coming[:EXAMPLES]]
+
+
+def _moment(change: Change[Lesson]) -> tuple[Any, ...]:
+    one = change.new or change.old
+    assert one is not None, "a change has at least one side"
+    return (one.date, one.start, one.group)
+
+
+def _example(change: Change[Lesson]) -> dict[str, str]:
+    one = change.new or change.old
+    assert one is not None, "a change has at least one side"
+    kind = change.kinds[0].value
+    old, new = ("", "")
+    if kind in SHOWN:
+        old, new = (str(getattr(side, kind) or "—") for side in (change.old, change.new))
+    elif kind == "moved" and change.old and change.new:
+        old, new = (f"{side.date:%d.%m} {side.start:%H:%M}" for side in (change.old, change.new))
+    return {
+        "kind": kind,
+        "group": one.group,
+        "day": f"{one.date:%d.%m}",
+        "time": f"{one.start:%H:%M}",
+        "subject": one.subject,
+        "old": old,
+        "new": new,
+    }
