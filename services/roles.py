@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.audit import AuditEntry
+from models.catalogue import Cluster
 from models.membership import Membership, Role
 from models.student import Group, Student, StudentStatus
 from services.database import Database
@@ -142,10 +143,24 @@ class Roles:
     async def scope(self, actor: Person, cluster: str) -> Scope:
         """
         Raises:
-            Refusal: `not-staff`, or `not-yours` for a cluster the actor does not answer for.
+            Refusal: `not-staff`; `not-yours` for a cluster the actor does not answer for; `gone` for none.
         """
-        scope = (await self.require_staff(actor)).scope(cluster)
+        standing = await self.require_staff(actor)
+        scope = standing.scope(cluster)
         if scope is None:
+            raise Refusal("not-yours")
+        if standing.administrator:  # whose scope is any cluster, even a made-up one
+            await self._require_cluster(cluster)
+        return scope
+
+    async def require(self, actor: Person, cluster: str, college_id: int | None) -> Scope:
+        """The actor answers for this college, or for the whole cluster where there is no college.
+
+        Raises:
+            Refusal: as `scope`.
+        """
+        scope = await self.scope(actor, cluster)
+        if not scope.covers(college_id):
             raise Refusal("not-yours")
         return scope
 
@@ -156,6 +171,11 @@ class Roles:
         """
         if not (await self.of(actor.id)).administrator:
             raise Refusal("not-staff")
+
+    async def _require_cluster(self, slug: str) -> None:
+        async with self._database.read() as session:
+            if await session.scalar(select(Cluster.id).where(Cluster.slug == slug)) is None:
+                raise Refusal("gone")
 
     async def _look_up(self, session: AsyncSession, person_id: int) -> Standing:
         memberships = await session.scalars(

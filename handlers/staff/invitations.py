@@ -57,7 +57,7 @@ async def open_employers(
     person: Person,
     words: Wording,
 ) -> None:
-    await roles.scope(person, callback_data.cluster)
+    await roles.require(person, callback_data.cluster, callback_data.college)
     await show(query, employers_screen(words, catalogue.current, callback_data))
 
 
@@ -71,7 +71,7 @@ async def ask_name(
     person: Person,
     words: Wording,
 ) -> None:
-    (await roles.require_staff(person)).require(callback_data.cluster, callback_data.college)
+    await roles.require(person, callback_data.cluster, callback_data.college)
     await prompts.ask(person, callback_data.pack())
     await show(query, name_screen(words, catalogue.current, callback_data))
 

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from models.catalogue import College, Employer
 from models.invitation import Invitation
 from models.membership import FULL_NAME_LENGTH, Role
 from models.student import Group, Student
@@ -95,15 +96,16 @@ class Invitations:
         """A link for one mentor or coordinator, whose name stands in `invited`.
 
         Raises:
-            Refusal: `not-staff`, `not-yours`, or `name-odd` for a name that is empty or too long.
+            Refusal: `not-staff`, `not-yours`, `gone`, or `name-odd` for a name that is empty or too long.
         """
         if invited.role not in (Role.MENTOR, Role.COORDINATOR):
             raise Refusal("not-yours")
         if not invited.name or len(invited.name) > FULL_NAME_LENGTH:
             raise Refusal("name-odd", most=FULL_NAME_LENGTH)
-        standing = await self._roles.require_staff(actor)
-        standing.require(invited.cluster, invited.college_id)
+        await self._roles.require(actor, invited.cluster, invited.college_id)
         async with self._database.write() as session:
+            await _require_place(session, College, invited.college_id, invited.cluster)
+            await _require_place(session, Employer, invited.employer_id, invited.cluster)
             return await self._make(session, actor, invited)
 
     async def issue(self, invited: Whom) -> Made:
@@ -208,6 +210,16 @@ class Invitations:
         kind = "group" if invited.is_group else "student" if invited.student_id else "staff"
         await record(session, now, actor, f"invited-{kind}", role=invited.role.value, **_scope(row), **facts)
         return Made(row.id, token, row.expires_at, invited, group, invited.name)
+
+
+async def _require_place(
+    session: AsyncSession, table: type[College] | type[Employer], place_id: int | None, cluster: str
+) -> None:
+    """A button may name a college or an employer that is in another cluster, or nowhere."""
+    if place_id is not None:
+        place = await session.get(table, place_id)
+        if place is None or place.cluster != cluster:
+            raise Refusal("gone")
 
 
 def _described() -> Select[*tuple[Any, ...]]:
