@@ -225,6 +225,7 @@ class Answerer:
 
 def _lexicon_words() -> list[str]:
     known = lexicon()
-    forms = [form for forms in known.concepts.values() for form in forms]
+    groups = (known.concepts, known.senses)
+    forms = [form for group in groups for forms in group.values() for form in forms]
     words = [word for form in forms if not form.endswith("*") for word in form.split()]
     return [*words, *(word for function in known.function.values() for word in function)]

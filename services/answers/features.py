@@ -11,37 +11,46 @@ from services.answers.spelling import stem
 
 Features = dict[str, float]
 
-WEIGHTS = {"stem": 0.5, "concept": 1.3, "pair": 0.9, "letters": 0.8, "order": 0.5, "small": 0.6, "name": 0.5}
+WEIGHTS = {
+    "stem": 0.5,
+    "concept": 0.7,
+    "sense": 1.2,
+    "pair": 0.5,
+    "letters": 0.9,
+    "order": 0.5,
+    "small": 0.6,
+    "name": 0.5,
+}
 """How much each view of a question counts; chosen by cross-validation (docs/decisions/0003)."""
 MOST_CONCEPTS = 7
 NGRAMS = (3, 4, 5)
 REMEMBERED = 20_000
-"""Words whose concepts are kept at hand."""
+"""Words whose groups are kept at hand."""
 
 _FUNCTION = lexicon().function[Language.RU] | lexicon().function[Language.EN]
 
 
-class Concepts:
-    """Which concepts a word stands for: by its stem, or by a prefix where the lexicon has a star."""
+class Groups:
+    """Which groups of the lexicon a word belongs to: by its stem, or by a prefix where there is a star."""
 
-    def __init__(self) -> None:
+    def __init__(self, groups: dict[str, tuple[str, ...]]) -> None:
         self._stems: dict[str, set[str]] = defaultdict(set)
         self._prefixes: dict[str, set[str]] = defaultdict(set)
         self._phrases: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
-        for concept, forms in lexicon().concepts.items():
+        for group, forms in groups.items():
             for form in forms:
-                self._add(concept, form)
+                self._add(group, form)
         self._longest = max(map(len, self._prefixes), default=0)
         self._seen: dict[str, frozenset[str]] = {}
 
-    def _add(self, concept: str, form: str) -> None:
+    def _add(self, group: str, form: str) -> None:
         if " " in form:
             phrase = tuple(form.replace("*", "").split())
-            self._phrases[phrase[0]].append((phrase, concept))
+            self._phrases[phrase[0]].append((phrase, group))
         elif form.endswith("*"):
-            self._prefixes[form[:-1]].add(concept)
+            self._prefixes[form[:-1]].add(group)
         else:
-            self._stems[stem(form)].add(concept)
+            self._stems[stem(form)].add(group)
 
     def of_word(self, word: str) -> frozenset[str]:
         if word not in self._seen:
@@ -54,11 +63,11 @@ class Concepts:
         return self._seen[word]
 
     def of(self, words: list[str]) -> set[str]:
-        found = {concept for word in words for concept in self.of_word(word)}
+        found = {group for word in words for group in self.of_word(word)}
         for at, word in enumerate(words):
-            for phrase, concept in self._phrases.get(word, ()):
+            for phrase, group in self._phrases.get(word, ()):
                 if tuple(words[at : at + len(phrase)]) == phrase:
-                    found.add(concept)
+                    found.add(group)
         return found
 
 
@@ -66,7 +75,8 @@ class Views:
     """The features of a question, each view of it of length one before it is weighted."""
 
     def __init__(self) -> None:
-        self._concepts = Concepts()
+        self._concepts = Groups(lexicon().concepts)
+        self._senses = Groups(lexicon().senses)
 
     def of(self, words: tuple[str, ...], mentions: list[Mention]) -> Counter[str]:
         """Counts by feature; a feature's name begins with its view."""
@@ -80,6 +90,7 @@ class Views:
             counts.update(_letters(word))
         concepts = sorted(self._concepts.of(plain))[:MOST_CONCEPTS] + sorted(kinds)
         counts.update(f"concept:{concept}" for concept in concepts if not concept.startswith("<"))
+        counts.update(f"sense:{sense}" for sense in self._senses.of(plain))
         counts.update(f"pair:{a}+{b}" for at, a in enumerate(concepts) for b in concepts[at + 1 :])
         marked = ["^", *(word if word.startswith("<") else stem(word) for word in shown), "$"]
         counts.update(f"order:{a} {b}" for a, b in pairwise(marked))

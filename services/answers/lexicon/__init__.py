@@ -17,6 +17,7 @@ class Lexicon:
     """Words are lower case and spelt with е for ё; tables are as the files give them."""
 
     concepts: dict[str, tuple[str, ...]]
+    senses: dict[str, tuple[str, ...]]
     function: dict[Language, frozenset[str]]
     question: frozenset[str]
     courtesy: frozenset[tuple[str, ...]]
@@ -52,7 +53,8 @@ def lexicon() -> Lexicon:
     latin, cyrillic = keyboard["layout"]["en"], keyboard["layout"]["ru"]
     courtesy = _phrases(words["courtesy"])
     return Lexicon(
-        concepts={name: tuple(map(folded, forms)) for name, forms in _file("concepts").items()},
+        concepts=_groups("concepts"),
+        senses=_groups("senses"),
         function={lang: frozenset(map(folded, words["function"][lang.value])) for lang in Language},
         question=frozenset(folded(word) for forms in words["question"].values() for word in forms),
         courtesy=frozenset(courtesy),
@@ -66,6 +68,10 @@ def lexicon() -> Lexicon:
         translit=tuple(sorted(keyboard["translit"].items(), key=lambda pair: -len(pair[0]))),
         sounds=tuple((before, after) for before, after in keyboard["sound"]),
     )
+
+
+def _groups(name: str) -> dict[str, tuple[str, ...]]:
+    return {group: tuple(map(folded, forms)) for group, forms in _file(name).items()}
 
 
 def _phrases(by_language: dict[str, list[str]]) -> list[tuple[str, ...]]:
