@@ -8,6 +8,7 @@ from handlers import (
     handoff,
     joining,
     language,
+    loading,
     other,
     personal_data,
     private,
@@ -27,6 +28,7 @@ ROUTERS = (
     start.router,  # a /start without a link that a feature above knows
     language.router,
     handoff.router,
+    loading.router,
     staff.router,
     personal_data.router,
     private.router,  # what the two above do not take because it was not said in private

@@ -90,6 +90,17 @@ class StaffCluster(CallbackData, prefix="wc"):
     cluster: str
 
 
+class LoadFile(CallbackData, prefix="fl"):
+    """How to load a file, and a form to fill in."""
+
+
+class Versions(CallbackData, prefix="fv"):
+    """What was loaded in this cluster."""
+
+    cluster: str
+    page: int = 0
+
+
 class MyData(CallbackData, prefix="md"):
     """What is held about the person who asks."""
 

@@ -9,6 +9,7 @@ from aiogram.filters.callback_data import CallbackData
 from aiogram.types import (
     BufferedInputFile,
     CallbackQuery,
+    Document,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
     LinkPreviewOptions,
@@ -99,6 +100,23 @@ async def send_picture(bot: Bot, chat_id: int, png: bytes, screen: Screen) -> No
 async def send_file(bot: Bot, chat_id: int, name: str, content: bytes) -> None:
     """A file below."""
     await bot.send_document(chat_id, BufferedInputFile(content, name))
+
+
+async def change(message: Message, screen: Screen) -> None:
+    """Change a message of the bot itself, such as one that said to wait; a new one below if it is gone."""
+    try:
+        await message.edit_text(screen.text, reply_markup=screen.keyboard, link_preview_options=_NO_PREVIEW)
+    except TelegramBadRequest as error:
+        if any(reason in error.message for reason in _GONE):
+            await send(message, screen)
+        elif _UNCHANGED not in error.message:
+            raise
+
+
+async def download(bot: Bot, document: Document) -> bytes:
+    """The bytes of a file that somebody sent."""
+    content = await bot.download(document)
+    return content.read() if content is not None else b""
 
 
 async def copy(message: Message, chat_id: int) -> None:

@@ -93,6 +93,8 @@ def cluster_screen(
     else:
         text = words("staff-urgent" if urgent else "staff-calm", city=where)
     ways = pairs(
+        button(words("loading-how.open"), addresses.LoadFile()),
+        button(words("loading-how.versions"), addresses.Versions(cluster=cluster)),
         button(words("staff.groups"), to.Groups(cluster=cluster)),
         button(words("staff.search"), to.Search(cluster=cluster)),
         button(words("staff.invite"), to.Invite(cluster=cluster)),

@@ -160,7 +160,84 @@ load-change-students-changed = students with other data: { $count }
 load-change-students-moved = came from another group: { $count }
 load-change-students-missing = not on the new list (they stay): { $count }
 
-# Decisions
+# One change as an example
+load-example-added = ➕ { $group }, { $day } { $time }: { $subject }
+load-example-cancelled = ➖ { $group }, { $day } { $time }: { $subject }
+load-example-moved = 🕑 { $group }, { $subject }: { $old } → { $new }
+load-example-room = 🚪 { $group }, { $day } { $time }, { $subject }: { $old } → { $new }
+load-example-teacher = 👤 { $group }, { $day } { $time }, { $subject }: { $old } → { $new }
+load-example-site = 🏭 { $group }, { $day } { $time }, { $subject }: { $old } → { $new }
+load-example-mentor = 🧑‍🏭 { $group }, { $day } { $time }: { $old } → { $new }
+load-example-subject = 🔁 { $group }, { $day } { $time }: { $old } → { $new }
+
+# Screens
+loading-how = <b>📥 Load a file</b>
+
+    Send an Excel file (.xlsx) or a .csv here: a list of students, a timetable, replacements, a practice order or a study calendar. I see by myself which it is.
+
+    First I show what would change. Nothing is loaded without your yes.
+    .open = 📥 Load
+    .template-ru = 📄 Template (Russian)
+    .template-en = 📄 Template (English)
+    .versions = 🕘 What was loaded
+    .cannot-mark = This file does not open, there is nothing to mark in it.
+loading-template-help = One line is one lesson. Date 30.11.2026, time 8:30. Date, start, end, group and subject are needed.
+loading-reading = 📥 Reading “{ $file }”{ $seconds ->
+        [0] …
+       *[other] : { $seconds } s…
+    }
+loading-meanwhile = <b>🔁 Somebody else changed the data while you were looking.</b> Nothing was loaded. This is what would happen now:
+loading-college = <b>📥 { $file }</b>
+
+    Which college is this file for?
+loading-proposal = <b>📥 { $file }</b>
+    This is { $kind }, { $college }.
+loading-proposal-read = <b>Read:</b> { $what }
+loading-proposal-errors = <b>❌ Errors: { $count }.</b> Correct them and send the file again. Nothing has changed.
+loading-proposal-confirms = <b>❓ Need your yes: { $count }</b>
+loading-proposal-warnings = <b>⚠️ Remarks: { $count }</b>
+loading-proposal-conflicts = <b>Clashes and breaches among them: { $count }</b>
+loading-proposal-more = …and { $count } more. All of them are marked in the copy of the file.
+loading-proposal-changes = <b>Will change:</b> { $what }
+loading-proposal-nothing = ✅ All of this is loaded already. Nothing will change.
+loading-proposal-told = <b>Will be told:</b> { $students ->
+        [one] { $students } student
+       *[other] { $students } students
+    }, { $mentors ->
+        [one] { $mentors } mentor
+       *[other] { $mentors } mentors
+    }
+loading-proposal-nobody = <b>Will be told:</b> nobody: it concerns none of the people in the bot
+    .apply = ✅ Apply
+    .quietly = 🤫 Apply and tell nobody
+    .cancel = ✖️ Cancel
+    .marked = 🖍 The file with marks
+    .questions = ❓ Answer the questions: { $count }
+loading-question = <b>❓ Question { $number } of { $total }</b>
+
+    { $sentence }
+
+    Load it so?
+    .yes = ✅ Yes
+    .all = ✅ Yes to all: { $count }
+    .review = ← To the file
+loading-applied = <b>✅ Loaded: “{ $file }”</b>
+loading-cancelled = Cancelled. The file is forgotten, nothing has changed.
+loading-versions = <b>🕘 What was loaded</b>
+loading-versions-empty = Nothing yet.
+loading-version-line = <b>{ $file }</b>
+    { $kind }, { $at }, { $who }{ $undone ->
+        [0] {""}
+       *[other] {" "}(undone)
+    }
+    { $what }
+    .undo = ↩️ Undo the last: { $file }
+    .unnamed = unnamed
+loading-undo = <b>↩️ Undo the load of “{ $file }”?</b>
+
+    Everything will be as before it.
+    .sure = ↩️ Yes, undo
+loading-undone = ↩️ The load of “{ $file }” is undone. Everything is as before it.
 audit-load-applied = file No. { $load } loaded, changes: { $count }
 audit-load-undone = load No. { $load } undone
 
@@ -170,8 +247,8 @@ refusal-load-expired = The file waited for more than a day and is forgotten. Sen
     .alert = The file waited for more than a day and is forgotten. Send it again.
 refusal-load-decided = This file has been decided upon already.
     .alert = This file has been decided upon already.
-refusal-load-changed = Somebody else changed the data while you were looking. Nothing was loaded: tap “Look again”.
-    .alert = Somebody else changed the data while you were looking. Nothing was loaded: tap “Look again”.
+refusal-load-changed = Somebody else changed the data while you were looking. Nothing was loaded: look again.
+    .alert = Somebody else changed the data while you were looking. Nothing was loaded: look again.
 refusal-load-rejected = The file has errors. Correct them and send it again.
     .alert = The file has errors. Correct them and send it again.
 refusal-load-unanswered = First answer the questions about the file.

@@ -160,7 +160,86 @@ load-change-students-changed = изменились данные: { $count }
 load-change-students-moved = перешли из другой группы: { $count }
 load-change-students-missing = нет в новом списке (останутся): { $count }
 
-# Decisions
+# One change as an example
+load-example-added = ➕ { $group }, { $day } { $time }: { $subject }
+load-example-cancelled = ➖ { $group }, { $day } { $time }: { $subject }
+load-example-moved = 🕑 { $group }, { $subject }: { $old } → { $new }
+load-example-room = 🚪 { $group }, { $day } { $time }, { $subject }: { $old } → { $new }
+load-example-teacher = 👤 { $group }, { $day } { $time }, { $subject }: { $old } → { $new }
+load-example-site = 🏭 { $group }, { $day } { $time }, { $subject }: { $old } → { $new }
+load-example-mentor = 🧑‍🏭 { $group }, { $day } { $time }: { $old } → { $new }
+load-example-subject = 🔁 { $group }, { $day } { $time }: { $old } → { $new }
+
+# Screens
+loading-how = <b>📥 Загрузить файл</b>
+
+    Пришлите сюда файл Excel (.xlsx) или .csv: список студентов, расписание, замены, приказ о практике или график. Что это за файл, я пойму сам.
+
+    Сначала покажу, что изменится. Без вашего «да» ничего не загружу.
+    .open = 📥 Загрузить
+    .template-ru = 📄 Шаблон (рус.)
+    .template-en = 📄 Шаблон (англ.)
+    .versions = 🕘 Что загружено
+    .cannot-mark = Этот файл не открывается, пометить в нём нечего.
+loading-template-help = Одна строка — одно занятие. Дата 30.11.2026, время 8:30. Обязательны дата, начало, конец, группа и предмет.
+loading-reading = 📥 Читаю «{ $file }»{ $seconds ->
+        [0] …
+       *[other] : { $seconds } с…
+    }
+loading-meanwhile = <b>🔁 Пока вы смотрели, данные изменил кто-то другой.</b> Ничего не загружено. Вот что будет теперь:
+loading-college = <b>📥 { $file }</b>
+
+    Для какого колледжа этот файл?
+loading-proposal = <b>📥 { $file }</b>
+    Это { $kind }, { $college }.
+loading-proposal-read = <b>Прочитано:</b> { $what }
+loading-proposal-errors = <b>❌ Ошибок: { $count }.</b> Исправьте их и пришлите файл снова. Сейчас ничего не изменилось.
+loading-proposal-confirms = <b>❓ Нужно ваше «да»: { $count }</b>
+loading-proposal-warnings = <b>⚠️ Замечаний: { $count }</b>
+loading-proposal-conflicts = <b>Из них пересечений и нарушений: { $count }</b>
+loading-proposal-more = …и ещё { $count }. Все они отмечены в копии файла.
+loading-proposal-changes = <b>Изменится:</b> { $what }
+loading-proposal-nothing = ✅ Всё это уже загружено. Ничего не изменится.
+loading-proposal-told = <b>Узнают:</b> { $students ->
+        [one] { $students } студент
+        [few] { $students } студента
+       *[many] { $students } студентов
+    }, { $mentors ->
+        [one] { $mentors } наставник
+        [few] { $mentors } наставника
+       *[many] { $mentors } наставников
+    }
+loading-proposal-nobody = <b>Узнают:</b> никто: это никого из подключённых к боту не касается
+    .apply = ✅ Применить
+    .quietly = 🤫 Применить и никому не сообщать
+    .cancel = ✖️ Отмена
+    .marked = 🖍 Файл с пометками
+    .questions = ❓ Ответить на вопросы: { $count }
+loading-question = <b>❓ Вопрос { $number } из { $total }</b>
+
+    { $sentence }
+
+    Загрузить так?
+    .yes = ✅ Да
+    .all = ✅ Да на все: { $count }
+    .review = ← К файлу
+loading-applied = <b>✅ Загружено: «{ $file }»</b>
+loading-cancelled = Отменено. Файл забыт, ничего не изменилось.
+loading-versions = <b>🕘 Что загружено</b>
+loading-versions-empty = Пока ничего.
+loading-version-line = <b>{ $file }</b>
+    { $kind }, { $at }, { $who }{ $undone ->
+        [0] {""}
+       *[other] {" "}(отменено)
+    }
+    { $what }
+    .undo = ↩️ Отменить последнюю: { $file }
+    .unnamed = без имени
+loading-undo = <b>↩️ Отменить загрузку «{ $file }»?</b>
+
+    Всё станет как до неё.
+    .sure = ↩️ Да, отменить
+loading-undone = ↩️ Загрузка «{ $file }» отменена. Всё как до неё.
 audit-load-applied = загружен файл № { $load }, изменений: { $count }
 audit-load-undone = отменена загрузка № { $load }
 
@@ -170,8 +249,8 @@ refusal-load-expired = Файл ждал больше суток и забыт. 
     .alert = Файл ждал больше суток и забыт. Пришлите его снова.
 refusal-load-decided = Об этом файле уже решили.
     .alert = Об этом файле уже решили.
-refusal-load-changed = Пока вы смотрели, данные изменил кто-то другой. Ничего не загружено: нажмите «Посмотреть заново».
-    .alert = Пока вы смотрели, данные изменил кто-то другой. Ничего не загружено: нажмите «Посмотреть заново».
+refusal-load-changed = Пока вы смотрели, данные изменил кто-то другой. Ничего не загружено: посмотрите заново.
+    .alert = Пока вы смотрели, данные изменил кто-то другой. Ничего не загружено: посмотрите заново.
 refusal-load-rejected = В файле ошибки. Исправьте их и пришлите файл снова.
     .alert = В файле ошибки. Исправьте их и пришлите файл снова.
 refusal-load-unanswered = Сначала ответьте на вопросы о файле.

@@ -1,5 +1,6 @@
 """Loading a file by staff: received, read, agreed to, applied, undone. See docs/decisions/0006-loading.md."""
 
+import asyncio
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from hashlib import sha256
@@ -25,6 +26,8 @@ from services.spreadsheets.records import Fault
 
 KEPT = timedelta(hours=24)
 """How long a file waits for a decision."""
+READ_AT_ONCE = 2
+"""Files: each takes a process with its own memory."""
 
 
 class Loading:
@@ -34,6 +37,7 @@ class Loading:
         self._database = database
         self._clock = clock
         self._roles = roles
+        self._reading = asyncio.Semaphore(READ_AT_ONCE)
 
     async def colleges(self, actor: Actor) -> tuple[Place, ...]:
         """The colleges that the actor may load files into."""
@@ -160,7 +164,7 @@ class Loading:
     async def draft(self, actor: Actor, place: Place, name: str, data: bytes, today: date) -> Draft:
         """A dry run of which nothing is kept."""
         await self._own(actor, place.cluster, place.college_id)
-        return await draft(self._database, place, name, data, today=today, now=self._clock())
+        return await self._read(place, name, data, today)
 
     async def apply_draft(self, actor: Actor, made: Draft, data: bytes, *, tell: bool) -> int:
         """Applies a dry run at once, with a yes to all that needs one; returns the number of the load.
@@ -184,9 +188,12 @@ class Loading:
 
     async def _draft(self, place: Place, load: Load, today: date | None) -> Draft:
         assert load.content is not None, "only files that are still there wait"
-        now = self._clock()
-        day = today or now.astimezone(place.zone).date()
-        return await draft(self._database, place, load.file_name, load.content, today=day, now=now)
+        day = today or self._clock().astimezone(place.zone).date()
+        return await self._read(place, load.file_name, load.content, day)
+
+    async def _read(self, place: Place, name: str, data: bytes, today: date) -> Draft:
+        async with self._reading:
+            return await draft(self._database, place, name, data, today=today, now=self._clock())
 
     async def _agree(self, actor: Actor, load_id: int, agreed: Callable[[int], int]) -> Proposal:
         load = await self._waiting(actor, load_id)
