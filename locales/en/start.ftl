@@ -24,6 +24,7 @@ help =
     /programmes — programmes
     /ask — ask a question
     /language — Русский
+    /mydata — what is held about me
     /start — menu
 
     If nobody has published the answer, I will say so.

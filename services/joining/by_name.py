@@ -11,8 +11,7 @@ from services.catalogue.entries import Catalogue, College, Employer
 from services.database import Database
 from services.joining.tokens import Whom
 from services.refusal import Refusal
-from services.roster.names import folded
-from services.spreadsheets.groups import code_of
+from services.roster.names import bare_code, folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +70,9 @@ async def _group(database: Database, cluster: str, college: int | None, code: st
                 select(Group).where(Group.cluster == cluster, Group.retired_at.is_(None)).order_by(Group.code)
             )
         ).all()
-    fits = [one for one in groups if one.code == code_of(code) and college in (None, one.college_id)]
+    fits = [
+        one for one in groups if bare_code(one.code) == bare_code(code) and college in (None, one.college_id)
+    ]
     if len(fits) != 1:
         known = ", ".join(dict.fromkeys(one.code for one in groups))
         raise Refusal("group-unknown", name=code, known=known or "—")

@@ -104,8 +104,7 @@ class Invitations:
             raise Refusal("name-odd", most=FULL_NAME_LENGTH)
         await self._roles.require(actor, invited.cluster, invited.college_id)
         async with self._database.write() as session:
-            await _require_place(session, College, invited.college_id, invited.cluster)
-            await _require_place(session, Employer, invited.employer_id, invited.cluster)
+            await _require_places(session, invited)
             return await self._make(session, actor, invited)
 
     async def issue(self, invited: Whom) -> Made:
@@ -212,14 +211,15 @@ class Invitations:
         return Made(row.id, token, row.expires_at, invited, group, invited.name)
 
 
-async def _require_place(
-    session: AsyncSession, table: type[College] | type[Employer], place_id: int | None, cluster: str
-) -> None:
+async def _require_places(session: AsyncSession, invited: Whom) -> None:
     """A button may name a college or an employer that is in another cluster, or nowhere."""
-    if place_id is not None:
-        place = await session.get(table, place_id)
-        if place is None or place.cluster != cluster:
-            raise Refusal("gone")
+    places: list[College | Employer | None] = []
+    if invited.college_id is not None:
+        places.append(await session.get(College, invited.college_id))
+    if invited.employer_id is not None:
+        places.append(await session.get(Employer, invited.employer_id))
+    if any(place is None or place.cluster != invited.cluster for place in places):
+        raise Refusal("gone")
 
 
 def _described() -> Select[*tuple[Any, ...]]:

@@ -1,10 +1,14 @@
 """Names of students: how they are compared, and how they are shown in chats."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from models.student import NameForm, Student
+from services.spreadsheets.groups import code_of
+
+BETWEEN = re.compile("[- ]")
 
 
 class Named(NamedTuple):
@@ -24,6 +28,11 @@ def named(student: Student) -> Named:
 def folded(text: str) -> str:
     """For comparing: neither case nor ё and е count. SQLite folds only Latin letters by itself."""
     return " ".join(text.casefold().replace("ё", "е").split())
+
+
+def bare_code(code: str) -> str:
+    """A group's code as people type it: «tm 126» is ТМ-126."""
+    return BETWEEN.sub("", code_of(code) or code)
 
 
 def name_key(last: str, first: str, middle: str | None) -> str:

@@ -1,6 +1,5 @@
 """What staff see of groups and students: what needs attention, groups, people, and who is called what."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -20,13 +19,10 @@ from services.roles import STUDYING, Roles, Scope
 from services.roster.access import own_group, own_student
 from services.roster.ages import is_minor, local_date, youngest_adult
 from services.roster.forms import forms_of
-from services.roster.names import folded, named, shown, shown_apart
-from services.spreadsheets.groups import code_of
+from services.roster.names import bare_code, folded, named, shown, shown_apart
 
 SHORTEST_SEARCH = 2
 FOUND = 20
-BETWEEN = re.compile("[- ]")
-"""What people leave out of a group's code when they type it."""
 
 
 class Need(StrEnum):
@@ -196,8 +192,8 @@ class Roster:
         if len(text.strip()) < SHORTEST_SEARCH:
             raise Refusal("search-short", least=SHORTEST_SEARCH)
         named = [Student.name_key.contains(word, autoescape=True) for word in folded(text).split()]
-        code = BETWEEN.sub("", code_of(text) or text)
-        coded = func.replace(func.replace(Group.code, "-", ""), " ", "").contains(code, autoescape=True)
+        bare = func.replace(func.replace(Group.code, "-", ""), " ", "")
+        coded = bare.contains(bare_code(text), autoescape=True)
         async with self._database.read() as session:
             groups = (await session.execute(_group_lines(scope, coded).limit(FOUND + 1))).all()
             every = _everyone(scope).where(*named)
