@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from services.answers.features import Features, weighted
+from services.answers.kept import Kept
 
 Floats = NDArray[np.float32]
 
@@ -35,19 +36,33 @@ class Ranked:
 class Ranker:
     """Ridge regression onto the topics, solved in closed form over the examples' similarities."""
 
-    def __init__(self, examples: Sequence[Counter[str]], topics: Sequence[int], count: int) -> None:
+    def __init__(
+        self,
+        examples: Sequence[Counter[str]],
+        topics: Sequence[int],
+        count: int,
+        kept: Kept | None = None,
+    ) -> None:
+        """`topics` numbers the topic of each example, of `count`; `kept` saves solving the same again."""
         self._rarity, self._unseen = _rarity(examples)
         rows = [weighted(example, self._rarity, self._unseen) for example in examples]
         self._index = {feature: at for at, feature in enumerate(self._rarity)}
         self._examples, self._values, self._starts = self._columns(rows)
         self._topics = np.asarray(topics, np.intp)
         self._norms = np.sqrt(np.array([sum(v * v for v in row.values()) for row in rows], np.float32))
-        kernel = self._kernel(len(rows))
-        targets = np.zeros((len(rows), count), np.float32)
-        targets[np.arange(len(rows)), self._topics] = 1.0
-        kernel[np.diag_indices_from(kernel)] += RIDGE
-        self._weights = _solved(kernel, targets)
         self._count = count
+        starts, ridge = np.array(self._starts), np.array([RIDGE], np.float32)
+        given = [self._examples, self._values, starts, self._topics, ridge]
+        shape = (len(rows), count)
+        self._weights = kept.or_solve(given, shape, self._solve) if kept else self._solve()
+
+    def _solve(self) -> Floats:
+        size = len(self._topics)
+        kernel = self._kernel(size)
+        kernel[np.diag_indices_from(kernel)] += RIDGE
+        targets = np.zeros((size, self._count), np.float32)
+        targets[np.arange(size), self._topics] = 1.0
+        return _solved(kernel, targets)
 
     def scores(self, counts: Counter[str]) -> Floats:
         """One score per topic; less where most of the words were never seen."""

@@ -1,6 +1,7 @@
 """The solver is exact, and learning is quick enough to do at every start."""
 
 import time
+from pathlib import Path
 
 import numpy as np
 
@@ -19,7 +20,12 @@ def test_the_solver_agrees_with_numpy() -> None:
     assert np.allclose(_solved(system.copy(), targets), expected, atol=1e-3)
 
 
-def test_learning_takes_a_few_seconds(catalogue: Catalogue) -> None:
-    began = time.process_time()
-    Answerer(catalogue)
-    assert time.process_time() - began < 20  # two or three when nothing else runs; all cores count here
+def test_learning_takes_seconds_once(catalogue: Catalogue, tmp_path: Path) -> None:
+    seconds: list[float] = []
+    for _ in range(2):
+        began = time.process_time()
+        Answerer(catalogue, tmp_path)
+        seconds.append(time.process_time() - began)
+    first, again = seconds  # five and under two when nothing else runs
+    assert first < 30
+    assert again < min(first, 10)

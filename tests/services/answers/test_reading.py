@@ -10,7 +10,7 @@ from services.answers.spelling import sound, words_of
 
 @pytest.fixture(scope="session")
 def reader(answerer: Answerer) -> Reader:
-    return answerer._reader
+    return answerer._learned.reader
 
 
 @pytest.mark.parametrize(
