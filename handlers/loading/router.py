@@ -5,11 +5,12 @@ from collections.abc import Coroutine
 from pathlib import PurePath
 from typing import Any, TypeVar
 
-from aiogram import Bot, F
+from aiogram import Bot
 from aiogram.filters import BaseFilter
 from aiogram.types import CallbackQuery, Message
 
 from handlers import addresses
+from handlers.content import Document
 from handlers.loading import addresses as to
 from handlers.loading import wording
 from handlers.loading.screens import (
@@ -50,7 +51,7 @@ class FromStaff(BaseFilter):
         return person.staff
 
 
-@router.message(F.document, FromStaff())
+@router.message(Document(), FromStaff())
 async def receive(message: Message, bot: Bot, loading: Loading, person: Person, words: Wording) -> None:
     document = message.document
     assert document is not None, "the filter lets only documents in"
@@ -177,7 +178,8 @@ async def mark(
 
 
 @router.callback_query(addresses.LoadFile.filter())
-async def how(query: CallbackQuery, words: Wording) -> None:
+async def how(query: CallbackQuery, loading: Loading, person: Person, words: Wording) -> None:
+    await loading.colleges(person)
     await show(query, how_screen(words))
 
 
@@ -219,4 +221,4 @@ async def undo(
     if callback_data.sure:
         await show(query, undone_screen(words, await loading.undo(person, callback_data.load)))
     else:
-        await show(query, undo_screen(words, await loading.version(person, callback_data.load)))
+        await show(query, undo_screen(words, await loading.undoable(person, callback_data.load)))

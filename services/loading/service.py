@@ -147,11 +147,14 @@ class Loading:
             found = tuple([await Version.of(session, row) for (row,) in page.items])
         return Page(found, page.number, page.pages, page.total)
 
-    async def version(self, actor: Actor, load_id: int) -> Version:
-        """Also raises `load-gone`."""
+    async def undoable(self, actor: Actor, load_id: int) -> Version:
+        """The last load of a college, to ask about. Raises as `undo` does."""
         async with self._database.read() as session:
             row = await self._load(session, actor, load_id)
-            return await Version.of(session, row)
+            version = await Version.of(session, row)
+        if not version.last:
+            raise Refusal("load-not-last")
+        return version
 
     async def undo(self, actor: Actor, load_id: int) -> Version:
         """Takes back the last load of a college. Also raises `load-gone` and `load-not-last`."""

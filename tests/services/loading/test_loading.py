@@ -274,7 +274,7 @@ async def test_only_who_answers_for_the_college_may(people_services: Services, p
             lambda who: loading.cancel(who, waiting.load_id),
             lambda who: loading.content(who, waiting.load_id),
             lambda who: loading.choose_college(who, waiting.load_id, other),
-            lambda who: loading.version(who, done.load_id),
+            lambda who: loading.undoable(who, done.load_id),
             lambda who: loading.undo(who, done.load_id),
         ):
             with pytest.raises(Refusal, match=r"not-staff|not-yours"):
