@@ -1,9 +1,9 @@
 """What the bot cannot read or does not know: a kind sentence and a way on."""
 
-from aiogram import F, Router
-from aiogram.enums import ContentType
+from aiogram import Router
 from aiogram.types import CallbackQuery, Message
 
+from handlers.content import AnyCommand, Unreadable
 from handlers.home import home, with_way_back
 from handlers.screen import show
 from locales import Wording
@@ -12,30 +12,13 @@ from services.people import Person
 
 router = Router(name=__name__)
 
-UNREADABLE = {
-    ContentType.ANIMATION,
-    ContentType.AUDIO,
-    ContentType.CONTACT,
-    ContentType.DICE,
-    ContentType.DOCUMENT,
-    ContentType.LOCATION,
-    ContentType.PHOTO,
-    ContentType.POLL,
-    ContentType.STICKER,
-    ContentType.STORY,
-    ContentType.VENUE,
-    ContentType.VIDEO,
-    ContentType.VIDEO_NOTE,
-    ContentType.VOICE,
-}
 
-
-@router.message(F.text.startswith("/"))
+@router.message(AnyCommand())
 async def unknown_command(message: Message, words: Wording) -> None:
     await show(message, with_way_back(words, words("other-command")))
 
 
-@router.message(F.content_type.in_(UNREADABLE))
+@router.message(Unreadable())
 async def unreadable(message: Message, words: Wording) -> None:
     await show(message, with_way_back(words, words("other-unreadable")))
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from aiogram import F, Router
+from aiogram import Router
 from aiogram.enums import ChatType
 from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
@@ -11,6 +11,7 @@ from aiogram.types.maybe_inaccessible_message_union import MaybeInaccessibleMess
 
 from handlers import addresses as to
 from handlers.answers import answer_screen
+from handlers.content import Words
 from handlers.home import home, with_way_back
 from handlers.screen import Screen, send, show
 from locales import Wording
@@ -99,7 +100,7 @@ async def answer_again(
     await show(query, screen)
 
 
-@router.message(F.text & ~F.text.startswith("/") | F.caption)
+@router.message(Words())
 async def free_text(
     message: Message,
     questions: Questions,
