@@ -15,16 +15,19 @@ from structlog.testing import capture_logs
 
 from handlers import addresses as to
 from handlers.joining import addresses as joining
+from handlers.loading import addresses as files
 from handlers.personal_data import addresses as mine
 from handlers.staff import addresses as staff_to
 from models.audit import AuditEntry
 from models.invitation import Claim, Invitation
 from models.language import Language
+from models.load import Load
 from models.membership import Membership, Role
 from models.student import NameForm, NameFormChoice, Student, StudentStatus
 from services import Services
 from services.catalogue.entries import Section
 from services.joining import Whom
+from services.loading.places import places
 from services.roster import Need
 from tests.conftest import FrozenClock
 from tests.handlers.people import ADMIN, Cast, coordinator, put_cast, staff, student
@@ -34,6 +37,7 @@ from tests.people import person as somebody
 from tests.telegram import Messenger, Person
 
 DENIED = {"not-staff", "not-yours"}
+LIST = "№;ФИО;Дата рождения\n1;Новиков Степан Ильич;01.02.2009\n".encode()
 
 
 class Actor(StrEnum):
@@ -66,6 +70,7 @@ class Scene:
         self.link = ids["link"]
         self.colleague = ids["colleague"]
         self.mentor = ids["mentor"]
+        self.load = ids["load"]
 
 
 Row = tuple[Callable[[Scene], CallbackData], frozenset[Actor]]
@@ -109,6 +114,20 @@ BUTTONS: tuple[Row, ...] = (
     (lambda _: joining.Lines(token="x" * 22, page=0), ALL),
     (lambda _: joining.Pick(token="x" * 22, student=1), ALL),
     (lambda _: joining.PickAnother(token="x" * 22), ALL),
+    # A file waits for whoever answers for its college.
+    (lambda _: to.LoadFile(), STAFF),
+    (lambda _: files.Template(language=Language.RU), STAFF),
+    (lambda _: to.Versions(cluster="ryazan"), IN_CLUSTER),
+    (lambda scene: files.CollegeOf(load=scene.load, college=scene.college), OF_COLLEGE),
+    (lambda scene: files.Review(load=scene.load), OF_COLLEGE),
+    (lambda scene: files.Question(load=scene.load), OF_COLLEGE),
+    (lambda scene: files.Agree(load=scene.load, number=0), OF_COLLEGE),
+    (lambda scene: files.AgreeToAll(load=scene.load), OF_COLLEGE),
+    (lambda scene: files.Marked(load=scene.load), OF_COLLEGE),
+    (lambda scene: files.Apply(load=scene.load, tell=False), OF_COLLEGE),
+    (lambda scene: files.Cancel(load=scene.load), OF_COLLEGE),
+    (lambda scene: files.Undo(load=scene.load), OF_COLLEGE),
+    (lambda scene: files.Undo(load=scene.load, sure=True), OF_COLLEGE),
     # Staff.
     (lambda _: to.Staff(), STAFF),
     (lambda _: staff_to.Health(), ADMINISTRATOR),
@@ -172,7 +191,9 @@ async def set_scene(services: Services) -> Scene:
         members = {one.person_id: one.id for one in await session.scalars(select(Membership))}
         claim = (await session.scalars(select(Claim.id))).one()
         link = (await session.scalars(select(Invitation.id).where(Invitation.group_id == cast.group))).one()
-    return Scene(cast, college, claim=claim, link=link, mentor=members[71], colleague=members[72])
+        place = next(one for one in await places(session) if one.college_id == college)
+    load = await services.loading.receive(somebody(ADMIN), place, "list.csv", LIST)
+    return Scene(cast, college, claim=claim, link=link, mentor=members[71], colleague=members[72], load=load)
 
 
 async def play(actor: Actor, services: Services, messenger: Messenger, scene: Scene) -> Person:
@@ -199,7 +220,7 @@ async def play(actor: Actor, services: Services, messenger: Messenger, scene: Sc
 
 async def state(services: Services) -> list[Any]:
     """Everything that a button of staff could change."""
-    tables = (Student, Membership, Invitation, Claim, NameFormChoice, AuditEntry)
+    tables = (Student, Membership, Invitation, Claim, NameFormChoice, Load, AuditEntry)
     async with services.database.read() as session:
         return [(await session.execute(select(table.__table__))).all() for table in tables]
 
@@ -344,4 +365,4 @@ def test_every_command_has_a_row() -> None:
 
 class _AnyScene(Scene):
     def __init__(self) -> None:
-        super().__init__(Cast(1, (1, 2, 3), 2, (4, 5, 6)), 1, claim=1, link=1, colleague=1, mentor=1)
+        super().__init__(Cast(1, (1, 2, 3), 2, (4, 5, 6)), 1, claim=1, link=1, colleague=1, mentor=1, load=1)
