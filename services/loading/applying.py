@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Table, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
@@ -30,7 +30,8 @@ VERSIONED: tuple[type[tables.Versioned], ...] = (
     tables.TemplateEntry,
 )
 AT_ONCE = 500
-"""Ids in one statement: databases limit variables."""
+"""Rows in one statement: databases limit variables, and others' chats wait for each."""
+Item = TypeVar("Item")
 
 
 async def lock(session: AsyncSession, college_id: int) -> CollegeVersion:
@@ -118,11 +119,10 @@ async def undo(session: AsyncSession, actor: Actor, load: Load, now: datetime) -
 async def _put(session: AsyncSession, load_id: int, plan: Plan) -> None:
     for step in plan.steps:
         table = step.table
-        for ids in _batches(step.ends):
+        for ids in _batches(step.ends, AT_ONCE):
             await session.execute(update(table).where(table.id.in_(ids)).values(ended_by=load_id))
-        if step.adds:
-            rows = [{**values, "load_id": load_id} for values in step.adds]
-            await session.execute(insert(_core(table)), rows)
+        for some in _batches(step.adds, AT_ONCE):
+            await session.execute(insert(_core(table)), [{**values, "load_id": load_id} for values in some])
 
 
 def _core(table: Any) -> Table:
@@ -132,9 +132,9 @@ def _core(table: Any) -> Table:
     return core
 
 
-def _batches(ids: list[int]) -> Iterator[list[int]]:
-    for start in range(0, len(ids), AT_ONCE):
-        yield ids[start : start + AT_ONCE]
+def _batches(items: list[Item], size: int) -> Iterator[list[Item]]:
+    for start in range(0, len(items), size):
+        yield items[start : start + size]
 
 
 async def _empty_earlier_undo(session: AsyncSession, college_id: int) -> None:

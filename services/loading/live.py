@@ -28,6 +28,8 @@ PAST = timedelta(days=60)
 """How far back the checks look: of a year's lessons most are over."""
 YEAR = timedelta(days=400)
 """Orders of a whole study year are compared: the same one again changes nothing."""
+AT_ONCE = 1_000
+"""Lessons fetched at once: a large college must not make the chats of others wait."""
 GRADUATED = "graduated"
 
 
@@ -137,14 +139,15 @@ async def _lessons(
     session: AsyncSession, place: Place, *days: ColumnElement[bool]
 ) -> list[tuple[int, Lesson]]:
     row, zone = tables.Lesson, place.zone
-    rows = await session.execute(
+    rows = await session.stream(
         select(
             row.id, row.day, row.starts_at, row.ends_at, row.pair, Group.code, row.subgroup, row.kind,
             row.subject, row.teacher, row.room, row.site, row.mentor, row.note, row.place,
         )
         .join(Group, Group.id == row.group_id)
         .where(Group.college_id == place.college_id, row.ended_by.is_(None), *days)
-        .order_by(row.day, row.starts_at, row.id)
+        .order_by(row.day, row.starts_at, row.id),
+        execution_options={"yield_per": AT_ONCE},
     )  # fmt: skip
     return [
         (
@@ -154,7 +157,7 @@ async def _lessons(
                 LessonKind(kind), *others,
             ),
         )
-        for number, day, starts, ends, pair, code, subgroup, kind, *others in rows
+        async for number, day, starts, ends, pair, code, subgroup, kind, *others in rows
     ]  # fmt: skip
 
 
