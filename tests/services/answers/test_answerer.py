@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from models.language import Language
 from services.answers import Answerer
 from services.answers.answer import AnswerKind, Asked
-from services.catalogue.entries import Catalogue
+from services.catalogue.entries import Catalogue, Section
 from tests.services.answers.conftest import TODAY, Ask, asking, said
 
 
@@ -108,6 +108,72 @@ def test_a_follow_up_leans_on_the_question_before(ask: Ask) -> None:
     )
 
 
+@pytest.mark.parametrize("chosen", [None, "ryazan", "norilsk"])
+@pytest.mark.parametrize(
+    ("question", "topic"),
+    [
+        ("а сколько платят?", "practice-pay"),
+        ("а общага есть?", "dormitory"),
+        ("а наставник?", "mentor-support"),
+    ],
+)
+def test_a_follow_up_stays_with_the_cluster_that_was_named(
+    ask: Ask, chosen: str | None, question: str, topic: str
+) -> None:
+    first = ask("расскажи про сварщика в Рязани", chosen)
+    answer = ask(question, chosen, previous=first.asked)
+    assert (answer.kind, answer.topic, answer.cluster) == (AnswerKind.FACTS, topic, "ryazan")
+
+
+def test_without_a_choice_the_cluster_last_spoken_of_is_meant(ask: Ask) -> None:
+    first = ask("tell me about welding in Ryazan", language=Language.EN)
+    answer = ask("how much do they pay in practice?", language=Language.EN, previous=first.asked)
+    assert (answer.topic, answer.cluster) == ("practice-pay", "ryazan")
+
+
+@pytest.mark.parametrize(
+    ("cluster", "question", "topic"),
+    [
+        ("ryazan", "сколько стоит курс сварщика?", "tuition-fee"),
+        ("chelyabinsk", "documents for the CNC course", "documents"),
+        ("chelyabinsk", "какая зарплата у фрезеровщиков?", "salary-after"),
+        ("norilsk", "сколько лет учиться по 22.02.08?", "duration"),
+        ("ryazan", "passing score for welding", "passing-grade"),
+    ],
+)
+def test_the_attribute_decides_before_the_specialty(
+    ask: Ask, cluster: str, question: str, topic: str
+) -> None:
+    answer = ask(question, cluster)
+    assert (answer.kind, answer.topic) == (AnswerKind.NOT_PUBLISHED, topic)
+
+
+@pytest.mark.parametrize(
+    ("cluster", "question", "part"),
+    [
+        ("ryazan", "койку дадут, пока сын у станка стажируется?", "общежитие"),
+        ("ryazan", "студенту-стажёру хоть копейка капнет?", "зарплату"),
+        ("ryazan", "who shows a rookie around the shop?", "mentor"),
+        ("chelyabinsk", "долго ли сидеть за партой, пока не пустят в цех?", "втором семестре"),
+        ("norilsk", "на что спустят бюджет?", "мастерские"),
+        ("norilsk", "кто всё это затеял?", "работодател"),
+    ],
+)
+def test_the_same_thing_in_other_words(ask: Ask, cluster: str, question: str, part: str) -> None:
+    assert part in said(ask(question, cluster))
+
+
+def test_an_office_names_its_person(ask: Ask) -> None:
+    answer = ask("кто на КОНАРе отвечает за образовательную среду?", "chelyabinsk")
+    assert "Гребенщикова" in said(answer)
+    assert "Крокос" not in said(answer)
+
+
+@pytest.mark.parametrize("words", ["thanks a lot", "спасибо большое", "спс большое", "ок, спасибо"])
+def test_thanks_are_small_talk(ask: Ask, words: str) -> None:
+    assert ask(words, "ryazan").kind is AnswerKind.TALK
+
+
 def test_a_bare_place_answers_which_cluster(ask: Ask) -> None:
     answer = ask("Рязань", previous=Asked(topic="practice-pay"))
     assert (answer.kind, answer.topic) == (AnswerKind.FACTS, "practice-pay")
@@ -147,7 +213,8 @@ def test_nonsense_is_not_guessed_at(ask: Ask) -> None:
 
 def test_a_fact_past_its_date_is_withheld(catalogue: Catalogue) -> None:
     facts = tuple(replace(fact, valid_until=TODAY) for fact in catalogue.facts if fact.topic == "employers")
-    few = replace(catalogue, facts=facts, topics=catalogue.topics[:8])
+    near = tuple(topic for topic in catalogue.topics if topic.section is Section.EMPLOYERS)
+    few = replace(catalogue, facts=facts, topics=near)
     ask = asking(Answerer(few))
     assert ask("какие предприятия участвуют?", "ryazan").kind is AnswerKind.FACTS
     late = ask("какие предприятия участвуют?", "ryazan", today=TODAY + timedelta(days=1))

@@ -9,13 +9,14 @@ from models.invitation import Claim, Invitation
 from models.membership import Membership, Role
 from models.student import StudentStatus
 from services import Services
-from services.joining import Whom
-from services.joining.tokens import hashed
+from services.database import Database
+from services.joining import Invitations, Whom
+from services.joining.tokens import find, hashed, use
 from services.people import Person
 from services.refusal import Refusal
-from services.roles import Scope
+from services.roles import Roles, Scope
 from tests.conftest import FrozenClock
-from tests.people import become, college_id, group, person, students
+from tests.people import become, college_id, group, person, put_clusters, students
 from tests.services.conftest import ADMINISTRATOR
 
 COORDINATOR = Whom(Role.COORDINATOR, "ryazan", name="Координатор Первый")
@@ -62,6 +63,18 @@ async def test_of_two_at_once_one_gets_in(people_services: Services) -> None:
     assert sorted(type(one).__name__ for one in results) == ["Joined", "Refusal"]
     async with people_services.database.read() as session:
         assert len((await session.scalars(select(Membership))).all()) == 1
+
+
+async def test_of_two_who_look_at_once_one_gets_in(postgres: Database, clock: FrozenClock) -> None:
+    """Each sees an unused link in a transaction of its own; SQLite lets one in at a time anyway."""
+    await put_clusters(postgres)
+    made = await Invitations(postgres, clock, Roles(postgres)).issue(COORDINATOR)
+    async with postgres.write() as second:
+        seen = await find(second, made.token)
+        async with postgres.write() as first:
+            await use(first, await find(first, made.token), clock())
+        with pytest.raises(Refusal, match="invitation-used"):
+            await use(second, seen, clock())
 
 
 async def test_links_that_do_not_work(people_services: Services, clock: FrozenClock) -> None:
@@ -217,6 +230,21 @@ async def test_leaving_loses_the_group_and_nothing_else(
     study = (await services.roles.of(ANNA.id)).study
     assert study is not None
     assert study.group == "СВ-11", "a graduate may study again"
+
+
+async def test_a_student_joins_no_second_group_by_a_personal_link(
+    people_services: Services, clock: FrozenClock
+) -> None:
+    services = people_services
+    group_id = await group(services.database, clock())
+    lines = await students(services.database, group_id)
+    await become(
+        services, ANNA, Whom(Role.STUDENT, "ryazan", None, group_id=group_id, student_id=lines[0].id)
+    )
+    made = await services.invitations.invite_student(ADMIN, lines[1].id)
+    with pytest.raises(Refusal, match="already-student"):
+        await services.joining.accept(ANNA, made.token)
+    assert not (await services.joining.open(BORIS, made.token)).already, "refused, and not used up"
 
 
 async def test_several_roles_at_once(people_services: Services, clock: FrozenClock) -> None:

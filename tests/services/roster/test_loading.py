@@ -64,6 +64,15 @@ async def test_namesakes_keep_their_own_lines(people_services: Services, clock: 
     assert second.unchanged == first.added[:1]
 
 
+async def test_whoever_surely_fits_comes_before_whoever_may(people_services: Services) -> None:
+    one = RosterLine("Грушин", "Виктор", None, date(2008, 1, 1))
+    two = replace(one, birth_date=date(2008, 2, 2))
+    first = await load(people_services, "ТМ-126", one, two)
+    second = await load(people_services, "ТМ-126", replace(one, birth_date=None), one)
+    assert sorted(second.unchanged) == first.added
+    assert not second.added
+
+
 async def test_nobody_disappears_in_silence(people_services: Services, clock: FrozenClock) -> None:
     first = await load(people_services, "ТМ-126", *ROSTER)
     second = await load(people_services, "ТМ-126", *ROSTER[:2])
