@@ -4,9 +4,10 @@ import re
 from pathlib import Path
 
 import pytest
+import yaml
 
 from models.language import Language
-from services.catalogue.entries import Catalogue, TopicKind
+from services.catalogue.entries import Catalogue, Section, TopicKind
 from services.packs import catalogue_of, read_packs
 
 CLUSTERS = Path(__file__).resolve().parent.parent / "clusters"
@@ -109,3 +110,25 @@ def test_no_example_teaches_two_topics(catalogue: Catalogue) -> None:
 def test_every_official_is_told_about(catalogue: Catalogue) -> None:
     told_about = {fact.about for fact in catalogue.facts if fact.topic == "person"}
     assert told_about == {official.key for official in catalogue.officials}
+
+
+@pytest.mark.parametrize(
+    ("section", "first"),
+    [
+        (Section.PROGRAMMES, "specialties-list"),
+        (Section.COLLEGES, "colleges"),
+        (Section.EMPLOYERS, "employers"),
+        (Section.PRACTICE, "practice-start"),
+        (Section.ADMISSION, "first-intake"),
+        (Section.ABOUT, "about-cluster"),
+    ],
+)
+def test_the_most_basic_topic_of_a_section_comes_first(
+    catalogue: Catalogue, section: Section, first: str
+) -> None:
+    assert catalogue.topics_of(section)[0].key == first
+
+
+@pytest.mark.parametrize("pack", sorted(CLUSTERS.glob("*.yaml")), ids=lambda pack: pack.stem)
+def test_packs_are_read_without_the_c_library_too(pack: Path) -> None:
+    assert yaml.safe_load(pack.read_text(encoding="utf-8"))

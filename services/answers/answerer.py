@@ -52,6 +52,8 @@ class Answerer:
         if not reading.words:
             return Answer(AnswerKind.UNSURE, reading.language, cluster=cluster)
         words, opened = without_opening(reading)
+        if cluster is None and previous is not None:
+            cluster = previous.cluster  # nothing is chosen: they still speak of the same one
         subject = self._subject(reading, cluster, previous if opened else None)
         before = self._catalogue.topic_by_key.get(previous.topic or "") if previous is not None else None
         if before is not None and before.kind is TopicKind.FACT and subject.continues(words, opened=opened):
