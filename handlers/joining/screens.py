@@ -4,7 +4,7 @@ from handlers import addresses
 from handlers.home import back, with_way_back
 from handlers.joining import addresses as to
 from handlers.paging import turning
-from handlers.screen import Screen, button, column
+from handlers.screen import Screen, button, column, pairs
 from locales import Html, Wording
 from models.language import Language
 from models.membership import Role
@@ -35,7 +35,7 @@ def lines_screen(words: Wording, lines: Lines, token: str) -> Screen:
         return with_way_back(words, words("join-no-lines", group=lines.group))
     names = (button(line.name, to.Pick(token=token, student=line.student_id)) for line in lines.page.items)
     turn = turning(lines.page, lambda number: to.Lines(token=token, page=number))
-    return with_way_back(words, words("join-lines", group=lines.group), (*column(*names), *turn))
+    return with_way_back(words, words("join-lines", group=lines.group), (*pairs(*names), *turn))
 
 
 def waiting_screen(words: Wording, claimed: Claimed, token: str) -> Screen:

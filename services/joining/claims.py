@@ -28,6 +28,8 @@ from services.roster.forms import form_of, forms_of
 from services.roster.likeness import plausible
 from services.roster.names import Named, shown, shown_apart
 
+LINES = 24
+"""On one page, in two columns: most groups are on one or two pages."""
 TOLD_TO_STAFF = {
     "already-student": "claimant-studies",
     "line-taken": "already-joined",
@@ -99,7 +101,7 @@ class Claims:
         free = [
             Line(one.id, names[one.id]) for one in roster if one.person_id is None and _active(one.status)
         ]
-        return Lines(group.code, page_of(sorted(free, key=lambda line: line.name), number))
+        return Lines(group.code, page_of(sorted(free, key=lambda line: line.name), number, LINES))
 
     async def claim(self, person: Person, token: str, student_id: int, telegram_name: str) -> Claimed:
         """Say "this line is me". An earlier claim that still waits is taken back.

@@ -34,6 +34,8 @@ async def tie(session: AsyncSession, student: Student, person_id: int, now: date
         return
     if student.status not in STUDYING or student.retired_at is not None:
         raise Refusal("not-studying")
+    # Two links followed at once make one student: the second waits here and then sees the first.
+    await session.execute(select(PersonRow.id).where(PersonRow.id == person_id).with_for_update())
     study = await study_of(session, person_id)
     if study is not None:
         raise Refusal("already-student", group=study.group)

@@ -6,8 +6,10 @@ from structlog.testing import capture_logs
 from models.membership import Role
 from services import Services
 from services.joining import Whom
+from services.roster import RosterLine
 from tests.conftest import FrozenClock
 from tests.handlers.people import ADMIN, coordinator, payload, put_cast, student
+from tests.people import ADULT, group
 from tests.people import person as somebody
 from tests.telegram import Messenger, Person
 
@@ -213,6 +215,38 @@ async def test_joining_works_after_a_restart(services: Services, messenger: Mess
     services.people.forget_remembered()
     await anya.taps("Виктор Г.")
     anya.sees("⏳ Виктор Г.")
+
+
+async def test_whoever_has_blocked_the_bot_is_confirmed_all_the_same(
+    services: Services, messenger: Messenger, anya: Person
+) -> None:
+    cast = await put_cast(services)
+    olga = await coordinator(services, messenger)
+    made = await services.invitations.invite_group(somebody(ADMIN), cast.group)
+    await anya.follows(f"j_{made.token}")
+    await anya.taps("Согласен")
+    await anya.taps("Анна Б.")
+    await anya.blocks()
+    await olga.sends("/staff")
+    await olga.taps("Ждут подтверждения")
+    await olga.taps("✅ Анна Б.")
+    olga.sees("Никто не ждёт")
+    assert (await services.roles.of(anya.id)).study is not None
+
+
+async def test_a_big_group_is_turned(services: Services, messenger: Messenger, anya: Person) -> None:
+    many = tuple(RosterLine(f"Фамилин{'а' * at}", f"Имя{chr(1072 + at)}", None, ADULT) for at in range(30))
+    made = await services.invitations.invite_group(
+        somebody(ADMIN), await group(services.database, services.clock(), lines=many)
+    )
+    await anya.follows(f"j_{made.token}")
+    await anya.taps("Согласен")
+    assert sum(label.startswith("Имя") for label in anya.buttons) == 24
+    await anya.taps("2 ›")
+    assert sum(label.startswith("Имя") for label in anya.buttons) == 6
+    await anya.taps("‹ 1")
+    await anya.taps("Имяа Ф.")
+    anya.sees("⏳ Имяа Ф.")
 
 
 async def test_a_coordinator_of_two_clusters_chooses(services: Services, messenger: Messenger) -> None:
