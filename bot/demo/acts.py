@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from bot.demo.papers import PAPERS
 from bot.demo.telegram import Client, Telegram, Upload
 from bot.demo.telegram.accounts import Chat
 from bot.demo.telegram.errors import bad_request
 from bot.demo.telegram.messages import Message
+
+INVITATION = re.compile(r"\?start=(j_[\w-]+)")
 
 
 class Act(BaseModel):
@@ -81,9 +85,24 @@ class Acts:
                     return
         raise bad_request("there is no such button")
 
+    def _file(self, client: Client, chat: Chat, act: Act) -> None:
+        """Send a spreadsheet of the demo's college by its name in `papers`."""
+        if act.text not in PAPERS:
+            raise bad_request("there is no such paper")
+        name, data = PAPERS[act.text](self.telegram.clock().date())
+        client.send_document(Upload(name, data), chat=chat)
+
+    def _follow(self, client: Client, _chat: Chat, _act: Act) -> None:
+        """Open the newest invitation that the bot has written to anybody, as if it had been handed over."""
+        texts = [message.text for chat in self.telegram.chats.values() for message in _of_bot(chat)]
+        links = [found[1] for text in texts for found in INVITATION.finditer(text)]
+        if not links:
+            raise bad_request("nobody has been invited yet")
+        client.open_link(links[-1])
+
     def _answer(self, client: Client, chat: Chat, act: Act) -> None:
         """Reply to what the bot said last."""
-        said = [message for message in chat.messages.values() if message.sender.is_bot]
+        said = _of_bot(chat)
         if not said:
             raise bad_request("the bot has said nothing here yet")
         client.send_text(act.text, chat=chat, reply_to=said[-1])
@@ -138,3 +157,8 @@ def described(error: Any) -> str:
     """The first problem of a malformed act, in one line."""
     first = error.errors(include_url=False, include_context=False)[0]
     return f"{'.'.join(map(str, first['loc']))}: {first['msg']}"
+
+
+def _of_bot(chat: Chat) -> list[Message]:
+    """What the bot has said in a chat, oldest first."""
+    return [message for message in chat.messages.values() if message.sender.is_bot]

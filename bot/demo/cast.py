@@ -31,6 +31,7 @@ class Part(BaseModel):
     username: str
     language: str = "ru"
     tint: int
+    administrator: bool = False
 
 
 class Gathering(BaseModel):

@@ -11,7 +11,9 @@ from typing import NamedTuple
 from playwright.async_api import Browser, Page, ViewportSize, async_playwright
 
 from bot.demo.cast import DATA, Cast, Part, load_cast, read_yaml
+from bot.demo.papers import PAPERS
 from bot.demo.stage import Stage
+from bot.demo.telegram import Upload
 
 OUT = Path("docs/pictures")
 PHONE: ViewportSize = {"width": 390, "height": 780}
@@ -73,6 +75,9 @@ class Camera:
         (act, text), *_ = step.items()
         if act == "start":
             self.stage.clients[person].open_link(text)
+        elif act == "file":
+            name, data = PAPERS[text](self.stage.telegram.clock().date())
+            self.stage.clients[person].send_document(Upload(name, data))
         elif act == "send":
             await page.fill("textarea", text)
             await page.keyboard.press("Enter")

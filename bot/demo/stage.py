@@ -113,6 +113,7 @@ class Stage:
             "BOT_TOKEN": self.telegram.token,
             "BOT_API_URL": self.server.url,
             "DATABASE_URL": f"sqlite:///{database}",
+            "ADMIN_IDS": ",".join(str(part.id) for part in self.cast.people if part.administrator),
             "STAFF_CHAT_ID": str(self.cast.staff_chat or ""),
             "LOG_LEVEL": os.environ.get("LOG_LEVEL", "WARNING"),
         }

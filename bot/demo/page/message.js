@@ -45,7 +45,7 @@ function quote(message, view) {
   const original = message.reply_to_message;
   if (!original) return null;
   const go = () => view.doing.show(original.message_id);
-  const text = original.text ?? original.caption ?? word(kindOf(original), view.language);
+  const text = original.text ?? original.caption ?? original.document?.file_name ?? word(kindOf(original), view.language);
   return h("button.quoted", { type: "button", onclick: go }, h("b", {}, original.from.first_name), h("span", {}, text));
 }
 
