@@ -9,13 +9,13 @@ from services.answers.subject import Subject
 from services.answers.telling import Teller
 from services.catalogue.entries import Topic, TopicKind
 
-SURE = 0.31
+SURE = 0.34
 """The score from which an answer is given; calibrated by cross-validation (docs/decisions/0003)."""
-AHEAD = 0.02
+AHEAD = 0.03
 """How far the best topic must be ahead of the next that would be answered in another manner."""
 BOTH = 0.08
 """Two topics with facts that are nearer than this are both answered."""
-DOUBT = 0.6
+DOUBT = 0.7
 """Below this an answer comes with the next topics, in case another was meant."""
 SUGGESTED = 3
 

@@ -17,8 +17,8 @@ WEIGHTS = {
     "sense": 1.2,
     "pair": 0.5,
     "letters": 0.9,
-    "order": 0.5,
-    "small": 0.6,
+    "order": 0.6,
+    "small": 0.7,
     "name": 0.5,
 }
 """How much each view of a question counts; chosen by cross-validation (docs/decisions/0003)."""
