@@ -81,21 +81,23 @@ async def _read(
 ) -> None:
     """Shows the dry run in the message that said to wait, whatever comes of it."""
     try:
-        proposal = await _with_progress(waiting, words, name, loading.read(person, load))
+        proposal = await _with_progress(waiting, words, name, load, loading.read(person, load))
     except Refusal as refusal:
         await change(waiting, cancelled_screen(words))
         raise refusal from None
     await change(waiting, proposal_screen(words, proposal))
 
 
-async def _with_progress(waiting: Message, words: Wording, name: str, work: Coroutine[Any, Any, T]) -> T:
+async def _with_progress(
+    waiting: Message, words: Wording, name: str, load: int, work: Coroutine[Any, Any, T]
+) -> T:
     """The result of the work; meanwhile the message counts seconds, so that nobody thinks it is stuck."""
     task = asyncio.ensure_future(work)
     seconds = 0
     try:
         while not (await asyncio.wait({task}, timeout=TICK))[0]:
             seconds += TICK
-            await change(waiting, reading_screen(words, name, seconds))
+            await change(waiting, reading_screen(words, name, seconds, load))
         return await task
     finally:
         task.cancel()

@@ -28,8 +28,10 @@ def how_screen(words: Wording) -> Screen:
     return with_way_back(words, words("loading-how"), (*templates, (_staff(words),)))
 
 
-def reading_screen(words: Wording, file: str, seconds: int) -> Screen:
-    return Screen(words("loading-reading", file=file, seconds=seconds))
+def reading_screen(words: Wording, file: str, seconds: int, load: int | None = None) -> Screen:
+    """With the button of a load whoever was left waiting by a restart can go on."""
+    text = words("loading-reading", file=file, seconds=seconds)
+    return Screen(text, column(button(words("loading-reading.look"), to.Review(load=load))) if load else ())
 
 
 def college_screen(words: Wording, load: int, file: str, colleges: Iterable[Place]) -> Screen:

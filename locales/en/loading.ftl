@@ -186,6 +186,7 @@ loading-reading = 📥 Reading “{ $file }”{ $seconds ->
         [0] …
        *[other] : { $seconds } s…
     }
+    .look = 🔄 Look
 loading-meanwhile = <b>🔁 Somebody else changed the data while you were looking.</b> Nothing was loaded. This is what would happen now:
 loading-college = <b>📥 { $file }</b>
 

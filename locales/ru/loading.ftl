@@ -186,6 +186,7 @@ loading-reading = 📥 Читаю «{ $file }»{ $seconds ->
         [0] …
        *[other] : { $seconds } с…
     }
+    .look = 🔄 Посмотреть
 loading-meanwhile = <b>🔁 Пока вы смотрели, данные изменил кто-то другой.</b> Ничего не загружено. Вот что будет теперь:
 loading-college = <b>📥 { $file }</b>
 

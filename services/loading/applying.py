@@ -4,17 +4,17 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any, TypeVar
 
-from sqlalchemy import Table, insert, select, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Table, insert, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models import schedule as tables
-from models.load import CollegeVersion, Load, LoadStatus
+from models.load import Load, LoadStatus
 from services.audit import record
 from services.loading.authority import Actor, person_of
 from services.loading.drafts import Draft
 from services.loading.planning import Plan
 from services.loading.roster import put_roster, undo_roster
+from services.loading.turns import turn_of
 from services.people import ensure_person
 from services.refusal import Refusal
 from services.spreadsheets.records import Kind
@@ -34,17 +34,6 @@ AT_ONCE = 500
 Item = TypeVar("Item")
 
 
-async def lock(session: AsyncSession, college_id: int) -> CollegeVersion:
-    """The version of a college, held until the transaction ends: whoever comes second waits here."""
-    dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
-    first = dialect.insert(CollegeVersion).on_conflict_do_nothing()
-    await session.execute(first, {"college_id": college_id, "version": 0})
-    found = await session.scalars(
-        select(CollegeVersion).where(CollegeVersion.college_id == college_id).with_for_update()
-    )
-    return found.one()
-
-
 async def apply(
     session: AsyncSession, actor: Actor, load: Load, draft: Draft, now: datetime, *, tell: bool
 ) -> None:
@@ -53,7 +42,7 @@ async def apply(
     Raises:
         Refusal: `load-changed`: somebody loaded or undid something after the dry run.
     """
-    version = await lock(session, load.college_id)
+    version = await turn_of(session, load.college_id)
     if version.version != draft.version:
         raise Refusal("load-changed")
     await _empty_earlier_undo(session, load.college_id)
@@ -89,9 +78,10 @@ async def undo(session: AsyncSession, actor: Actor, load: Load, now: datetime) -
     Raises:
         Refusal: `load-not-last`: something was loaded or undone since.
     """
-    version = await lock(session, load.college_id)
+    version = await turn_of(session, load.college_id)
     await session.refresh(load, ("status", "number", "undo"))
-    if load.status is not LoadStatus.APPLIED or load.number != version.version:
+    forgotten = load.kind == Kind.ROSTER and load.undo is None
+    if load.status is not LoadStatus.APPLIED or load.number != version.version or forgotten:
         raise Refusal("load-not-last")
     for table in VERSIONED:
         await session.execute(update(table).where(table.ended_by == load.id).values(ended_by=None))

@@ -12,6 +12,7 @@ from services.loading.live import Live, live_of
 from services.loading.places import Place
 from services.loading.planning import Plan, plan
 from services.loading.roster import RosterResult, put_roster
+from services.loading.turns import turn_of
 from services.spreadsheets.records import Fault, Kind, Outcome, Reading, Severity
 from services.spreadsheets.worker import read_safely
 
@@ -104,6 +105,7 @@ async def _try_roster(database: Database, place: Place, reading: Reading, now: d
     tried: list[RosterResult] = []
     try:
         async with database.write() as session:
+            await turn_of(session, place.college_id)
             tried.append(await put_roster(session, place, reading, now))
             _roll_back()
     except _Undone:

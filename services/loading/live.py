@@ -168,7 +168,7 @@ async def _placements(
     rows = await session.execute(
         select(row, who.last_name, who.first_name, who.middle_name, who.birth_date, Group.code)
         .join(who, who.id == row.student_id)
-        .join(Group, Group.id == row.group_id)
+        .join(Group, Group.id == who.group_id)  # where the student is now: a new order names that group
         .where(Group.college_id == place.college_id, row.ended_by.is_(None), row.date_to >= since)
         .order_by(row.id)
     )

@@ -2,10 +2,10 @@
 
 import asyncio
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from hashlib import sha256
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import undefer
 
@@ -15,6 +15,7 @@ from services.database import Database
 from services.loading.applying import apply, undo
 from services.loading.authority import Actor, own, person_of, standing_of
 from services.loading.drafts import Draft, draft
+from services.loading.keeping import WAITING, forget_files
 from services.loading.places import Place, places
 from services.loading.proposal import Proposal, Version, kept, proposal_of
 from services.pages import Page, page_from
@@ -24,8 +25,6 @@ from services.roles import Roles
 from services.spreadsheets.container import MOST_BYTES
 from services.spreadsheets.records import Fault
 
-KEPT = timedelta(hours=24)
-"""How long a file waits for a decision."""
 READ_AT_ONCE = 2
 """Files: each takes a process with its own memory."""
 
@@ -49,7 +48,7 @@ class Loading:
         return found
 
     async def receive(self, actor: Actor, place: Place, name: str, data: bytes) -> int:
-        """Keeps a file until it is decided upon, at most `KEPT`; returns its number.
+        """Keeps a file until it is decided upon, at most a day; returns its number.
 
         Also raises `load-too-large`.
         """
@@ -59,7 +58,7 @@ class Loading:
         now = self._clock()
         load = _new(place, name, data, now)
         async with self._database.write() as session:
-            await _empty_old(session, now)
+            await forget_files(session, now)
             if person := person_of(actor):
                 await ensure_person(session, person.id, now)
                 load.sent_by = person.id
@@ -227,7 +226,7 @@ class Loading:
         async with self._database.read() as session:
             load = await self._load(session, actor, load_id)
         _still_waiting(load)
-        if load.content is None or self._clock() - load.sent_at > KEPT:
+        if load.content is None or self._clock() - load.sent_at > WAITING:
             raise Refusal("load-expired")
         return load
 
@@ -280,9 +279,3 @@ async def _locked(session: AsyncSession, load_id: int) -> Load:
     load = found.one()
     _still_waiting(load)
     return load
-
-
-async def _empty_old(session: AsyncSession, now: datetime) -> None:
-    """Files that nobody decided upon are people's data that nobody needs."""
-    old = (Load.status == LoadStatus.WAITING, Load.sent_at < now - KEPT, Load.content.is_not(None))
-    await session.execute(update(Load).where(*old).values(content=None, draft=None))

@@ -15,6 +15,7 @@ from models.student import Student
 from services.audit import record
 from services.clock import Clock
 from services.database import Database
+from services.loading.keeping import forget_files
 from services.people import People
 from services.personal_data.erasure import erase
 from services.roles import Roles
@@ -42,6 +43,7 @@ class Erased:
     questions: int = 0
     students: int = 0
     prompts: int = 0
+    files: int = 0
 
     def __bool__(self) -> bool:
         return any(asdict(self).values())
@@ -68,6 +70,7 @@ class Retention:
                 questions=await _delete(session, Handoff.id, _old_question(now)),
                 students=await _empty_former(session, now),
                 prompts=await _delete(session, Prompt.person_id, Prompt.asked_at < now - PROMPTS),
+                files=await forget_files(session, now),
             )
             if erased:
                 await record(session, now, None, "retention", **asdict(erased))

@@ -2,6 +2,7 @@
 
 import asyncio
 import io
+import sys
 import time
 
 import pytest
@@ -251,6 +252,23 @@ async def test_the_chat_stays_responsive_while_a_file_is_read(
     assert waits, "somebody else was answered before the file was read"
     assert min(waits) < 0.5
     olga.sees("много.csv")
+
+
+async def test_a_message_says_that_the_file_is_still_being_read(
+    olga: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys.modules["handlers.loading.router"], "TICK", 0.05)
+    reading = asyncio.create_task(olga.sends_document("список.xlsx", papers.roster()))
+    seen: set[tuple[str, ...]] = set()
+    while not reading.done():
+        await asyncio.sleep(0.01)
+        if olga.answers:
+            seen.add((olga.screen, *olga.buttons))
+    await reading
+    assert any("с…" in screen for screen, *_ in seen)
+    assert any("🔄 Посмотреть" in buttons for _, *buttons in seen), "a way on after a restart"
+    olga.sees("Это список студентов")
+    assert len(olga.answers) == 1
 
 
 async def test_the_template_can_be_downloaded_in_both_languages(olga: Person) -> None:

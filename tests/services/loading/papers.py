@@ -14,6 +14,7 @@ PEOPLE = (
 )
 COLUMNS = ("Дата", "Начало", "Конец", "Пара", "Группа", "Предмет", "Преподаватель", "Аудитория", "Наставник")
 ORDER = ("ФИО", "Группа", "Вид практики", "Срок с", "Срок по", "Смена", "База практики", "Наставник")
+BASE = "АО «Пример», цех № 1"
 MENTOR = "Наставников Антон Антонович"
 
 
@@ -56,11 +57,23 @@ def lessons(*given: Mapping[str, object]) -> bytes:
     return text(paper)
 
 
-def order(mentor: str = MENTOR, base: str = "АО «Пример», цех № 1", shift: str = "9:00-14:00") -> bytes:
+def order(mentor: str = MENTOR, group: str = OTHER) -> bytes:
     """One adult student's practice."""
     paper = Paper()
     paper.row(0, ORDER)
-    paper.row(1, (PEOPLE[2][0], OTHER, "ПП.01", date(2026, 12, 7), date(2026, 12, 18), shift, base, mentor))
+    paper.row(
+        1,
+        (
+            PEOPLE[2][0],
+            group,
+            "ПП.01",
+            date(2026, 12, 7),
+            date(2026, 12, 18),
+            "9:00-14:00",
+            BASE,
+            mentor,
+        ),
+    )
     return xlsx(paper)
 
 

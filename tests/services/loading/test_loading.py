@@ -307,6 +307,23 @@ async def test_a_file_waits_a_day_and_its_data_goes_with_the_decision(
     async with services.database.read() as session:
         kept = await session.scalars(select(Load.id).where(Load.content.is_not(None)))
         assert list(kept) == [fresh.load_id]
+    assert await number_of(services, Load, Load.undo.is_not(None)) == 1
+    clock.move(days=31)
+    assert (await services.retention.run()).files == 2, "the file that waited, and the past of the roster"
+    assert await number_of(services, Load, Load.undo.is_not(None) | Load.draft.is_not(None)) == 0
+    with pytest.raises(Refusal, match="load-not-last"):
+        await services.loading.undo(CHIEF, done.load_id)
+
+
+async def test_practice_follows_a_student_into_another_group(people_services: Services, place: Place) -> None:
+    services = people_services
+    await load(services, place, papers.roster(), papers.order())
+    name, born, _, phone = papers.PEOPLE[2]
+    await load(services, place, papers.roster((*papers.PEOPLE[:2], (name, born, papers.GROUP, phone))))
+    proposal = await propose(services, place, papers.order(mentor="Учителева Инга", group=papers.GROUP))
+    assert proposal.changes == {"mentor": 1}
+    (example,) = proposal.examples
+    assert (example.kind, example.old, example.new) == ("mentor", "Антон Н.", "Инга У.")
 
 
 async def test_versions_are_listed_for_who_answers_for_them(people_services: Services, place: Place) -> None:
