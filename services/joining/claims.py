@@ -1,31 +1,30 @@
 """A group's link: students pick their own line of the roster, staff confirm it."""
 
-from collections import Counter
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, delete, func, select
+from sqlalchemy import delete, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.invitation import Claim, ClaimStatus, Invitation
 from models.membership import FULL_NAME_LENGTH
-from models.student import Group, Student, StudentStatus
+from models.student import Group, Student
 from services.audit import record
 from services.clock import Clock
 from services.consents import require_consent
 from services.database import Database
 from services.joining.links import Linked, language_of, tie
 from services.joining.tokens import find, require_working, use
+from services.joining.waiting import Waiting, pending, waiting_in
 from services.pages import Page, page_of
 from services.people import Person, ensure_person
 from services.refusal import Refusal
-from services.roles import Roles, Scope, Standing, study_of
+from services.roles import STUDYING, Roles, Standing, study_of
 from services.roster.access import own_student
-from services.roster.forms import form_of, forms_of
-from services.roster.likeness import plausible
+from services.roster.forms import form_of
 from services.roster.names import Named, shown, shown_apart
 
 LINES = 24
@@ -61,19 +60,6 @@ class Claimed:
 
 
 @dataclass(frozen=True, slots=True)
-class Waiting:
-    """A claim as staff see it. `plausible`: may be confirmed together with others, see `_plausible`."""
-
-    id: int
-    student_id: int
-    group: str
-    name: str
-    telegram_name: str
-    made_at: datetime
-    plausible: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Decided:
     confirmed: bool
     cluster: str
@@ -99,7 +85,7 @@ class Claims:
             form = await form_of(session, group.cluster, group.college_id)
         names = shown_apart(form, [Named(*one[:5]) for one in roster])
         free = [
-            Line(one.id, names[one.id]) for one in roster if one.person_id is None and _active(one.status)
+            Line(one.id, names[one.id]) for one in roster if one.person_id is None and one.status in STUDYING
         ]
         return Lines(group.code, page_of(sorted(free, key=lambda line: line.name), number, LINES))
 
@@ -117,7 +103,7 @@ class Claims:
                 raise Refusal("not-yours")
             if student.person_id is not None:
                 raise Refusal("line-taken")
-            if not _active(student.status) or student.retired_at is not None:
+            if student.status not in STUDYING or student.retired_at is not None:
                 raise Refusal("not-studying")
             group = await session.get_one(Group, student.group_id)
             if not await _waits(session, person.id, student_id):
@@ -140,7 +126,7 @@ class Claims:
         """
         scope = await self._roles.scope(actor, cluster)
         async with self._database.read() as session:
-            counted = _pending(scope).with_only_columns(func.count()).order_by(None)
+            counted = pending(scope).with_only_columns(func.count()).order_by(None)
             return await session.scalar(counted) or 0
 
     async def waiting(self, actor: Person, cluster: str, number: int) -> Page[Waiting]:
@@ -151,7 +137,7 @@ class Claims:
         """
         scope = await self._roles.scope(actor, cluster)
         async with self._database.read() as session:
-            return page_of(await _waiting(session, scope), number)
+            return page_of(await waiting_in(session, scope), number)
 
     async def decide(self, actor: Person, claim_id: int, *, yes: bool) -> Decided:
         """Confirm or refuse one claim; whom to tell is returned.
@@ -180,7 +166,7 @@ class Claims:
             raise Refusal("not-yours")
         confirmed: list[Decided] = []
         async with self._database.write() as session:
-            for one in await _waiting(session, scope):
+            for one in await waiting_in(session, scope):
                 if one.plausible:
                     claim = await session.get_one(Claim, one.id)
                     with suppress(Refusal):
@@ -236,45 +222,6 @@ class Claims:
         await _log(session, now, actor, "claim-confirmed" if yes else "claim-refused", group, student)
         language = await language_of(session, claim.person_id)
         return Decided(yes, group.cluster, Linked(claim.person_id, language, group.code))
-
-
-def _pending(scope: Scope) -> Select[*tuple[Any, ...]]:
-    statement = (
-        select(Claim, Student, Group)
-        .join(Student, Student.id == Claim.student_id)
-        .join(Group, Group.id == Student.group_id)
-        .where(Claim.status == ClaimStatus.PENDING, Group.cluster == scope.cluster)
-        .order_by(Group.code, Student.number, Claim.id)
-    )
-    return statement if scope.colleges is None else statement.where(Group.college_id.in_(scope.colleges))
-
-
-async def _waiting(session: AsyncSession, scope: Scope) -> list[Waiting]:
-    rows: Sequence[Any] = (await session.execute(_pending(scope))).all()
-    forms = await forms_of(session, scope.cluster, {row.Group.college_id for row in rows})
-    rivals = Counter(row.Student.id for row in rows)
-    return [
-        Waiting(
-            id=claim.id,
-            student_id=student.id,
-            group=group.code,
-            name=shown(forms[group.college_id], student.last_name, student.first_name),
-            telegram_name=claim.telegram_name,
-            made_at=claim.made_at,
-            plausible=_plausible(claim, student, rivals[student.id]),
-        )
-        for claim, student, group in rows
-    ]
-
-
-def _plausible(claim: Claim, student: Student, rivals: int) -> bool:
-    """The names may be one person's, nobody else wants the line, and the line may be taken."""
-    free = student.person_id is None and _active(student.status) and student.retired_at is None
-    return free and rivals == 1 and plausible(claim.telegram_name, student.last_name, student.first_name)
-
-
-def _active(status: StudentStatus) -> bool:
-    return status in (StudentStatus.ACTIVE, StudentStatus.ACADEMIC_LEAVE)
 
 
 async def _roster(session: AsyncSession, group_id: int) -> Sequence[Any]:
