@@ -1,7 +1,7 @@
 """A dry run as it is kept beside its file and shown on a screen, and a load once it is decided upon."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select
@@ -11,17 +11,13 @@ from models.load import CollegeVersion, Load, LoadStatus
 from models.membership import Membership
 from services.loading.audience import Audience
 from services.loading.drafts import Draft
+from services.loading.examples import examples
 from services.loading.places import Place
-from services.spreadsheets.changes import Change
 from services.spreadsheets.fault_facts import variables
-from services.spreadsheets.people import name_of
-from services.spreadsheets.records import Fault, Lesson, PracticePlacement, Severity
+from services.spreadsheets.records import Fault, Severity
 
 MOST_FAULTS = 60
 """Faults kept for the screen beyond those that need a yes; all are in the marked copy."""
-EXAMPLES = 5
-SHOWN = ("room", "teacher", "site", "subject")
-"""Differences whose old and new value are told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +123,7 @@ def kept(made: Draft) -> dict[str, Any]:
     return {
         "read": made.read,
         "changes": made.changes,
-        "examples": _examples(made),
+        "examples": examples(made),
         "faults": [_fault(fault) for fault in rest[:MOST_FAULTS]],
         "confirms": [_fault(fault) for fault in made.confirms],
         "errors": sum(fault.severity is Severity.ERROR for fault in faults),
@@ -166,95 +162,3 @@ def _fault(fault: Fault) -> dict[str, Any]:
 
 def _line(one: dict[str, Any]) -> FaultLine:
     return FaultLine(one["code"], Severity(one["severity"]), one["facts"])
-
-
-def _examples(made: Draft) -> list[dict[str, str]]:
-    """The nearest changes from today on: what staff look at to see that it is right."""
-    if made.plan.placements:
-        coming = sorted(_practice_example(one) for one in made.plan.placements if _ahead(one, made.today))
-        return [dict(one) for one in dict.fromkeys(coming)][:EXAMPLES]
-    return _lesson_examples(made)
-
-
-def _ahead(change: Change[PracticePlacement], today: date) -> bool:
-    one = change.new or change.old
-    return one is not None and one.date_to >= today and change.kinds[0] != "details"
-
-
-def _practice_example(change: Change[PracticePlacement]) -> tuple[tuple[str, str], ...]:
-    """Without the student, so that a brigade at one place is one line."""
-    one = change.new or change.old
-    assert one is not None, "a change has at least one side"
-    kind = change.kinds[0].value
-    old, new = (_told(kind, side) if side else "" for side in (change.old, change.new))
-    return (
-        ("day", f"{one.date_from:%d.%m}–{one.date_to:%d.%m}"),
-        ("group", one.group),
-        ("kind", kind),
-        ("new", new),
-        ("old", old),
-        ("subject", _site(one)),
-        ("time", f"{one.shift_start:%H:%M}" if one.shift_start else ""),
-    )
-
-
-def _site(one: PracticePlacement) -> str:
-    return ", ".join(part for part in (one.employer, one.workshop) if part)
-
-
-def _told(kind: str, one: PracticePlacement) -> str:
-    match kind:
-        case "moved":
-            return f"{one.date_from:%d.%m}–{one.date_to:%d.%m}"
-        case "site":
-            return _site(one)
-        case "mentor":
-            return short_name(one.mentor)
-        case "teacher":
-            return one.college_supervisor or "—"
-        case _:
-            return ""
-
-
-def short_name(name: str | None) -> str:
-    """A mentor's name as chats show it."""
-    parts = name_of(name) if name else None
-    return f"{parts.first} {parts.last[0]}." if parts else "—"
-
-
-def _lesson_examples(made: Draft) -> list[dict[str, str]]:
-    coming = [
-        change
-        for change in made.plan.lessons
-        if (one := change.new or change.old) and one.date >= made.today and change.kinds[0] != "details"
-    ]
-    coming.sort(key=_moment)
-    return [_example(change) for change in coming[:EXAMPLES]]
-
-
-def _moment(change: Change[Lesson]) -> tuple[Any, ...]:
-    one = change.new or change.old
-    assert one is not None, "a change has at least one side"
-    return (one.date, one.start, one.group)
-
-
-def _example(change: Change[Lesson]) -> dict[str, str]:
-    one = change.new or change.old
-    assert one is not None, "a change has at least one side"
-    kind = change.kinds[0].value
-    old, new = ("", "")
-    if kind == "mentor":
-        old, new = (short_name(side.mentor if side else None) for side in (change.old, change.new))
-    elif kind in SHOWN:
-        old, new = (str(getattr(side, kind) or "—") for side in (change.old, change.new))
-    elif kind == "moved" and change.old and change.new:
-        old, new = (f"{side.date:%d.%m} {side.start:%H:%M}" for side in (change.old, change.new))
-    return {
-        "kind": kind,
-        "group": one.group,
-        "day": f"{one.date:%d.%m}",
-        "time": f"{one.start:%H:%M}",
-        "subject": one.subject,
-        "old": old,
-        "new": new,
-    }

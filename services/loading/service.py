@@ -2,22 +2,22 @@
 
 import asyncio
 from collections.abc import Callable
-from datetime import date, datetime
-from hashlib import sha256
+from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import undefer
 
-from models.load import FILE_NAME_LENGTH, Load, LoadStatus
+from models.load import Load, LoadStatus
 from services.clock import Clock
 from services.database import Database
 from services.loading.applying import apply, undo
 from services.loading.authority import Actor, own, person_of, standing_of
 from services.loading.drafts import Draft, draft
+from services.loading.files import locked, new_file, read_as, require_applicable, require_waiting
 from services.loading.keeping import WAITING, forget_files
 from services.loading.places import Place, places
-from services.loading.proposal import Proposal, Version, kept, proposal_of
+from services.loading.proposal import Proposal, Version, proposal_of
 from services.pages import Page, page_from
 from services.people import Person, ensure_person
 from services.refusal import Refusal
@@ -56,7 +56,7 @@ class Loading:
             raise Refusal("load-too-large", limit=MOST_BYTES // 1024 // 1024)
         await self._own(actor, place.cluster, place.college_id)
         now = self._clock()
-        load = _new(place, name, data, now)
+        load = new_file(place, name, data, now)
         async with self._database.write() as session:
             await forget_files(session, now)
             if person := person_of(actor):
@@ -70,7 +70,7 @@ class Loading:
         load = await self._waiting(actor, load_id)
         place = await self._place(actor, college_id)
         async with self._database.write() as session:
-            row = await _locked(session, load.id)
+            row = await locked(session, load.id)
             row.cluster, row.college_id = place.cluster, place.college_id
             row.draft, row.agreed = None, 0
 
@@ -80,8 +80,8 @@ class Loading:
         place = await self._place(actor, load.college_id)
         made = await self._draft(place, load, today)
         async with self._database.write() as session:
-            row = await _locked(session, load_id)
-            _read_as(row, made)
+            row = await locked(session, load_id)
+            read_as(row, made)
             row.agreed = 0
         return proposal_of(row, place)
 
@@ -94,6 +94,7 @@ class Loading:
 
     async def agree(self, actor: Actor, load_id: int, number: int) -> Proposal:
         """A yes to the fault with this number (from 0) that is asked now; an old button changes nothing."""
+        await self.proposal(actor, load_id)
         return await self._agree(actor, load_id, lambda agreed: agreed + (agreed == number))
 
     async def agree_to_all(self, actor: Actor, load_id: int) -> Proposal:
@@ -111,12 +112,12 @@ class Loading:
         made = await self._draft(place, load, today)
         if load.draft is None or made.digest != load.reading_digest or made.version != load.based_on:
             raise Refusal("load-changed")
-        _applicable(made)
+        require_applicable(made)
         if load.agreed < len(made.confirms):
             raise Refusal("load-unanswered")
         shown = proposal_of(load, place)
         async with self._database.write() as session:
-            row = await _locked(session, load_id)
+            row = await locked(session, load_id)
             await apply(session, actor, row, made, self._clock(), tell=tell)
         return shown
 
@@ -124,7 +125,7 @@ class Loading:
         """Forgets the file. Raises as `read` does."""
         await self._waiting(actor, load_id)
         async with self._database.write() as session:
-            row = await _locked(session, load_id)
+            row = await locked(session, load_id)
             row.status, row.decided_at = LoadStatus.CANCELLED, self._clock()
             row.content = row.draft = None
 
@@ -174,11 +175,11 @@ class Loading:
         Also raises `load-changed`, `load-rejected`, `load-nothing-new`.
         """
         await self._own(actor, made.place.cluster, made.place.college_id)
-        _applicable(made)
+        require_applicable(made)
         now = self._clock()
-        load = _new(made.place, made.reading.file, data, now)
+        load = new_file(made.place, made.reading.file, data, now)
         load.agreed = len(made.confirms)
-        _read_as(load, made)
+        read_as(load, made)
         async with self._database.write() as session:
             if person := person_of(actor):
                 await ensure_person(session, person.id, now)
@@ -200,7 +201,7 @@ class Loading:
     async def _agree(self, actor: Actor, load_id: int, agreed: Callable[[int], int]) -> Proposal:
         load = await self._waiting(actor, load_id)
         async with self._database.write() as session:
-            row = await _locked(session, load_id)
+            row = await locked(session, load_id)
             row.agreed = agreed(row.agreed)
         return proposal_of(row, await self._place(actor, load.college_id))
 
@@ -225,57 +226,7 @@ class Loading:
     async def _waiting(self, actor: Actor, load_id: int) -> Load:
         async with self._database.read() as session:
             load = await self._load(session, actor, load_id)
-        _still_waiting(load)
+        require_waiting(load)
         if load.content is None or self._clock() - load.sent_at > WAITING:
             raise Refusal("load-expired")
         return load
-
-
-def _new(place: Place, name: str, data: bytes, now: datetime) -> Load:
-    """A file that nobody has read yet."""
-    return Load(
-        cluster=place.cluster,
-        college_id=place.college_id,
-        sent_at=now,
-        file_name=name[:FILE_NAME_LENGTH],
-        sha256=sha256(data).hexdigest(),
-        kind="",
-        outcome="",
-        status=LoadStatus.WAITING,
-        content=data,
-        reading_digest="",
-        based_on=0,
-        agreed=0,
-        counts={},
-    )
-
-
-def _read_as(load: Load, made: Draft) -> None:
-    load.kind, load.outcome = made.reading.kind.value, made.reading.outcome.value
-    load.draft, load.reading_digest, load.based_on = kept(made), made.digest, made.version
-
-
-def _applicable(made: Draft) -> None:
-    if made.rejected:
-        raise Refusal("load-rejected")
-    if made.nothing_new:
-        raise Refusal("load-nothing-new")
-
-
-def _still_waiting(load: Load) -> None:
-    if load.status is not LoadStatus.WAITING:
-        raise Refusal("load-decided")
-
-
-async def _locked(session: AsyncSession, load_id: int) -> Load:
-    """A load that waits, held until the transaction ends: of two decisions at once one comes too late."""
-    found = await session.scalars(
-        select(Load)
-        .where(Load.id == load_id)
-        .options(undefer(Load.draft))
-        .with_for_update()
-        .execution_options(populate_existing=True)
-    )
-    load = found.one()
-    _still_waiting(load)
-    return load

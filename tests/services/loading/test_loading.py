@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select, text
+from sqlalchemy.dialects import sqlite
 
 from models.audit import AuditEntry
 from models.catalogue import Employer
@@ -16,6 +17,7 @@ from models.membership import Role
 from models.schedule import Lesson, Placement, StudyPeriod
 from models.student import Group, Student
 from services import Services
+from services.database import Database
 from services.joining import Whom
 from services.loading import Operator, Place, PlaceUnclear, Proposal, chosen
 from services.people import Person
@@ -214,6 +216,37 @@ async def test_faults_that_need_a_yes_need_it(people_services: Services, place: 
     assert (await services.loading.agree(CHIEF, proposal.load_id, 0)).agreed == 1, "an old button"
     await services.loading.apply(CHIEF, proposal.load_id, tell=False)
     assert len(await schedule(services)) == 2
+
+
+async def test_a_yes_before_the_file_is_read_reads_it(people_services: Services, place: Place) -> None:
+    number = await people_services.loading.receive(CHIEF, place, "файл", papers.roster())
+    proposal = await people_services.loading.agree(CHIEF, number, 0)
+    assert (proposal.kind, proposal.question) == ("roster", None)
+    fresh = await people_services.loading.receive(CHIEF, place, "файл", papers.roster())
+    with pytest.raises(Refusal, match="load-changed"):
+        await people_services.loading.apply(CHIEF, fresh, tell=True)
+
+
+@pytest.mark.parametrize(
+    ("statement", "index"),
+    [
+        (
+            select(Lesson).where(Lesson.group_id == 1, Lesson.day == papers.MONDAY, LIVE),
+            "ix_lessons_group_day",
+        ),
+        (
+            select(Placement).where(Placement.student_id == 1, Placement.ended_by.is_(None)),
+            "ix_placements_student",
+        ),
+    ],
+)
+async def test_a_day_of_a_group_and_practice_of_a_person_have_an_index(
+    database: Database, statement: Select[Any], index: str
+) -> None:
+    async with database.read() as session:
+        sql = str(statement.compile(compile_kwargs={"literal_binds": True}, dialect=sqlite.dialect()))
+        plan = (await session.execute(text(f"EXPLAIN QUERY PLAN {sql}"))).all()
+    assert index in str(plan)
 
 
 async def test_a_file_with_errors_is_never_applied(people_services: Services, place: Place) -> None:
