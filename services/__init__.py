@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from services.answers import Answerer
+from services.attention import Watch
 from services.audit import Audit
 from services.catalogue import CatalogueService
 from services.clock import Clock
@@ -43,6 +44,7 @@ class Services:
     students: Students
     colleagues: Colleagues
     loading: Loading
+    watch: Watch
     prompts: Prompts
     personal_data: PersonalData
     retention: Retention
@@ -80,6 +82,7 @@ class Services:
             students=Students(database, clock, roles),
             colleagues=Colleagues(database, clock, roles),
             loading=Loading(database, clock, roles),
+            watch=Watch(database, clock, roles),
             prompts=prompts,
             personal_data=PersonalData(database, clock, people, roles, prompts),
             retention=Retention(database, clock, people, roles),

@@ -213,7 +213,8 @@ async def open_versions(
     cluster = catalogue.current.cluster_by_slug.get(callback_data.cluster)
     if cluster is None:
         raise Refusal("gone")
-    await show(query, versions_screen(words, cluster, page))
+    faulty = await loading.faulty(person, cluster.slug)
+    await show(query, versions_screen(words, cluster, page, faulty))
 
 
 @router.callback_query(to.Undo.filter())

@@ -11,7 +11,7 @@ from handlers.screen import Button, Rows, Screen, button, column, pairs
 from locales import Html, Wording
 from models.language import Language
 from services.catalogue.entries import Cluster
-from services.loading import FaultLine, Place, Proposal, Version
+from services.loading import FaultLine, FaultyFile, Place, Proposal, Version
 from services.pages import Page
 from services.spreadsheets.records import Severity
 
@@ -150,8 +150,14 @@ def cancelled_screen(words: Wording) -> Screen:
     return Screen(words("loading-cancelled"), ((_staff(words), back(words)),))
 
 
-def versions_screen(words: Wording, cluster: Cluster, page: Page[Version]) -> Screen:
+def versions_screen(
+    words: Wording, cluster: Cluster, page: Page[Version], faulty: tuple[FaultyFile, ...]
+) -> Screen:
+    """Files that wait to be mended, as buttons; then what was loaded."""
     lines = [_version(words, cluster, one) for one in page.items] or [words("loading-versions-empty")]
+    mend = column(
+        *(button(words("loading-versions.mend", file=one.name), to.Review(load=one.id)) for one in faulty)
+    )
     undo = column(
         *(
             button(words("loading-version-line.undo", file=one.file_name), to.Undo(load=one.id))
@@ -161,7 +167,7 @@ def versions_screen(words: Wording, cluster: Cluster, page: Page[Version]) -> Sc
     )
     turn = turning(page, lambda number: addresses.Versions(cluster=cluster.slug, page=number))
     text = Html("\n\n").join((words("loading-versions"), *lines))
-    return Screen(text, (*undo, *turn, (_staff(words), back(words))))
+    return Screen(text, (*mend, *undo, *turn, (_staff(words), back(words))))
 
 
 def _version(words: Wording, cluster: Cluster, one: Version) -> str:

@@ -11,13 +11,14 @@ from handlers.staff import addresses as to
 from handlers.staff.parts import city
 from locales import Wording
 from models.language import Language
+from services.attention import Attention, Watch
 from services.catalogue import CatalogueService
 from services.catalogue.entries import Catalogue
 from services.health import Health, Report
 from services.joining import Claims
 from services.people import Person
 from services.roles import Roles, Standing
-from services.roster import Attention, Need, Roster
+from services.roster import Need
 
 router = Router(name=__name__)
 
@@ -27,7 +28,7 @@ router = Router(name=__name__)
 async def open_home(
     event: Message | CallbackQuery,
     roles: Roles,
-    roster: Roster,
+    watch: Watch,
     claims: Claims,
     catalogue: CatalogueService,
     person: Person,
@@ -36,7 +37,7 @@ async def open_home(
     standing = await roles.require_staff(person)
     mine = [one.slug for one in catalogue.current.clusters if standing.scope(one.slug)]
     if len(mine) == 1 and not standing.administrator:
-        await _show_cluster(event, mine[0], roster, claims, catalogue, person, words)
+        await _show_cluster(event, mine[0], watch, claims, catalogue, person, words)
     else:
         await show(event, clusters_screen(words, catalogue.current, standing, mine))
 
@@ -45,13 +46,13 @@ async def open_home(
 async def open_cluster(
     query: CallbackQuery,
     callback_data: addresses.StaffCluster,
-    roster: Roster,
+    watch: Watch,
     claims: Claims,
     catalogue: CatalogueService,
     person: Person,
     words: Wording,
 ) -> None:
-    await _show_cluster(query, callback_data.cluster, roster, claims, catalogue, person, words)
+    await _show_cluster(query, callback_data.cluster, watch, claims, catalogue, person, words)
 
 
 @router.callback_query(to.Health.filter())
@@ -62,13 +63,13 @@ async def open_health(query: CallbackQuery, health: Health, person: Person, word
 async def _show_cluster(
     event: Message | CallbackQuery,
     cluster: str,
-    roster: Roster,
+    watch: Watch,
     claims: Claims,
     catalogue: CatalogueService,
     person: Person,
     words: Wording,
 ) -> None:
-    attention = await roster.attention(person, cluster)
+    attention = await watch.of(person, cluster)
     pending = await claims.pending(person, cluster)
     await show(event, cluster_screen(words, catalogue.current, cluster, attention, pending))
 
@@ -112,6 +113,8 @@ def _urgent(words: Wording, cluster: str, attention: Attention, pending: int) ->
     guardian = to.InNeed(cluster=cluster, need=Need.NO_GUARDIAN_CONSENT)
     waiting = (
         (pending, "staff-urgent.pending", to.Waiting(cluster=cluster)),
+        (attention.faulty_files, "staff-urgent.faulty", addresses.Versions(cluster=cluster)),
+        (attention.unscheduled_groups, "staff-urgent.unscheduled", addresses.LoadFile()),
         (attention.empty_groups, "staff-urgent.empty", to.Groups(cluster=cluster)),
         (attention.no_guardian_consent, "staff-urgent.guardian", guardian),
         (attention.no_telegram, "staff-urgent.telegram", telegram),

@@ -225,6 +225,7 @@ loading-question = <b>❓ Question { $number } of { $total }</b>
 loading-applied = <b>✅ Loaded: “{ $file }”</b>
 loading-cancelled = Cancelled. The file is forgotten, nothing has changed.
 loading-versions = <b>🕘 What was loaded</b>
+    .mend = 📕 With mistakes: { $file }
 loading-versions-empty = Nothing yet.
 loading-version-line = <b>{ $file }</b>
     { $kind }, { $at }, { $who }{ $undone ->

@@ -29,6 +29,8 @@ staff-urgent =
 
     These first:
     .pending = ⏳ Wait to be confirmed: { $count }
+    .faulty = 📕 Files with mistakes: { $count }
+    .unscheduled = 📅 No schedule yet, groups: { $count }
     .empty = 📭 Groups without students: { $count }
     .guardian = 👪 No parent's consent: { $count }
     .telegram = 📵 Not in the bot yet: { $count }

@@ -227,6 +227,7 @@ loading-question = <b>❓ Вопрос { $number } из { $total }</b>
 loading-applied = <b>✅ Загружено: «{ $file }»</b>
 loading-cancelled = Отменено. Файл забыт, ничего не изменилось.
 loading-versions = <b>🕘 Что загружено</b>
+    .mend = 📕 С ошибками: { $file }
 loading-versions-empty = Пока ничего.
 loading-version-line = <b>{ $file }</b>
     { $kind }, { $at }, { $who }{ $undone ->

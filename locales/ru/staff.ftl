@@ -29,6 +29,8 @@ staff-urgent =
 
     Сначала это:
     .pending = ⏳ Ждут подтверждения: { $count }
+    .faulty = 📕 Файлы с ошибками: { $count }
+    .unscheduled = 📅 Нет расписания у групп: { $count }
     .empty = 📭 Группы без студентов: { $count }
     .guardian = 👪 Нет согласия родителя: { $count }
     .telegram = 📵 Ещё не в Telegram-боте: { $count }

@@ -3,6 +3,7 @@
 from services.loading.audience import Audience
 from services.loading.authority import Actor, Operator
 from services.loading.drafts import Draft
+from services.loading.faulty import FaultyFile
 from services.loading.live import context_of
 from services.loading.places import Place, PlaceUnclear, chosen, places
 from services.loading.proposal import ChangeLine, FaultLine, Proposal, Version
@@ -14,6 +15,7 @@ __all__ = [
     "ChangeLine",
     "Draft",
     "FaultLine",
+    "FaultyFile",
     "Loading",
     "Operator",
     "Place",

@@ -14,6 +14,7 @@ from services.database import Database
 from services.loading.applying import apply, undo
 from services.loading.authority import Actor, own, person_of, standing_of
 from services.loading.drafts import Draft, draft
+from services.loading.faulty import FaultyFile, faulty_files
 from services.loading.files import locked, new_file, read_as, require_applicable, require_waiting
 from services.loading.keeping import WAITING, forget_files
 from services.loading.places import Place, places
@@ -146,6 +147,12 @@ class Loading:
             page = await page_from(session, select(Load).where(*conditions).order_by(Load.id.desc()), number)
             found = tuple([await Version.of(session, row) for (row,) in page.items])
         return Page(found, page.number, page.pages, page.total)
+
+    async def faulty(self, actor: Person, cluster: str) -> tuple[FaultyFile, ...]:
+        """Files that wait to be mended, of the actor's colleges."""
+        scope = await self._roles.scope(actor, cluster)
+        async with self._database.read() as session:
+            return await faulty_files(session, scope)
 
     async def undoable(self, actor: Actor, load_id: int) -> Version:
         """The last load of a college, to ask about. Raises as `undo` does."""

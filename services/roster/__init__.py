@@ -1,12 +1,11 @@
 """Groups and students: what rosters say, how names are shown, what staff see and do."""
 
 from services.roster.loading import RosterChange, RosterLine, put_group, put_students, retire_students
+from services.roster.queries import Need
 from services.roster.reading import (
-    Attention,
     Found,
     GroupLine,
     GroupView,
-    Need,
     Roster,
     StudentLine,
     StudentView,
@@ -14,7 +13,6 @@ from services.roster.reading import (
 from services.roster.students import Students
 
 __all__ = [
-    "Attention",
     "Found",
     "GroupLine",
     "GroupView",

@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, select
+from sqlalchemy import func
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.student import Group, Student, StudentStatus
@@ -15,31 +14,15 @@ from services.database import Database
 from services.pages import Page, page_from, page_of
 from services.people import Person
 from services.refusal import Refusal
-from services.roles import STUDYING, Roles, Scope
+from services.roles import Roles, Scope
 from services.roster.access import own_group, own_student
-from services.roster.ages import is_minor, local_date, youngest_adult
+from services.roster.ages import is_minor, local_date
 from services.roster.forms import forms_of
 from services.roster.names import bare_code, folded, named, shown, shown_apart
+from services.roster.queries import Need, by_number, everyone, group_lines, in_need, students_of
 
 SHORTEST_SEARCH = 2
 FOUND = 20
-
-
-class Need(StrEnum):
-    """Why students are on a list of what needs attention."""
-
-    NO_TELEGRAM = "t"
-    NO_GUARDIAN_CONSENT = "g"
-
-
-@dataclass(frozen=True, slots=True)
-class Attention:
-    """Counts of what needs a coordinator. `groups_total` is 0 before the first roster is loaded."""
-
-    groups_total: int
-    empty_groups: int
-    no_telegram: int
-    no_guardian_consent: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,30 +89,11 @@ class Roster:
         self._clock = clock
         self._roles = roles
 
-    async def attention(self, actor: Person, cluster: str) -> Attention:
-        """
-        Raises:
-            Refusal: `not-staff` or `not-yours`, as every method here.
-        """
-        scope = await self._roles.scope(actor, cluster)
-        async with self._database.read() as session:
-            today = await local_date(session, cluster, self._clock())
-            lines = _group_lines(scope).order_by(None).subquery()
-            counted = await session.execute(
-                select(func.count(), func.count().filter(lines.c.students == 0)).select_from(lines)
-            )
-            total, empty = counted.one()
-            waiting = [
-                await session.scalar(_students(scope, *_need(need, today)).with_only_columns(func.count()))
-                for need in (Need.NO_TELEGRAM, Need.NO_GUARDIAN_CONSENT)
-            ]
-        return Attention(total, empty, waiting[0] or 0, waiting[1] or 0)
-
     async def groups(self, actor: Person, cluster: str, number: int) -> Page[GroupLine]:
         """In the order of their codes."""
         scope = await self._roles.scope(actor, cluster)
         async with self._database.read() as session:
-            page = await page_from(session, _group_lines(scope), number)
+            page = await page_from(session, group_lines(scope), number)
         return Page(tuple(GroupLine(*row) for row in page.items), page.number, page.pages, page.total)
 
     async def group(self, actor: Person, group_id: int, number: int) -> GroupView:
@@ -138,7 +102,7 @@ class Roster:
         async with self._database.read() as session:
             group = await own_group(session, standing, group_id)
             scope = Scope(group.cluster, frozenset({group.college_id}))
-            rows = (await session.execute(_by_number(_students(scope, Group.id == group_id)))).all()
+            rows = (await session.execute(by_number(students_of(scope, Group.id == group_id)))).all()
             lines = await _lines(session, group.cluster, rows)
         return GroupView(
             id=group.id,
@@ -178,7 +142,7 @@ class Roster:
         scope = await self._roles.scope(actor, cluster)
         async with self._database.read() as session:
             today = await local_date(session, cluster, self._clock())
-            statement = _by_number(_students(scope, *_need(need, today)))
+            statement = by_number(in_need(scope, need, today))
             page = await page_from(session, statement, number)
             lines = await _lines(session, cluster, page.items)
         return Page(tuple(lines), page.number, page.pages, page.total)
@@ -195,59 +159,12 @@ class Roster:
         bare = func.replace(func.replace(Group.code, "-", ""), " ", "")
         coded = bare.contains(bare_code(text), autoescape=True)
         async with self._database.read() as session:
-            groups = (await session.execute(_group_lines(scope, coded).limit(FOUND + 1))).all()
-            every = _everyone(scope).where(*named)
-            rows = (await session.execute(_by_number(every).limit(FOUND + 1))).all()
+            groups = (await session.execute(group_lines(scope, coded).limit(FOUND + 1))).all()
+            every = everyone(scope).where(*named)
+            rows = (await session.execute(by_number(every).limit(FOUND + 1))).all()
             lines = await _lines(session, cluster, rows[:FOUND])
         more = len(groups) > FOUND or len(rows) > FOUND
         return Found(tuple(GroupLine(*row) for row in groups[:FOUND]), tuple(lines), more=more)
-
-
-def _within(scope: Scope) -> tuple[ColumnElement[bool], ...]:
-    own = Group.cluster == scope.cluster
-    return (own,) if scope.colleges is None else (own, Group.college_id.in_(scope.colleges))
-
-
-def _group_lines(scope: Scope, *conditions: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
-    studies = and_(Student.group_id == Group.id, Student.status.in_(STUDYING), Student.retired_at.is_(None))
-    return (
-        select(
-            Group.id,
-            Group.code,
-            Group.college_id,
-            func.count(Student.id).label("students"),
-            func.count(Student.person_id).label("joined"),
-        )
-        .outerjoin(Student, studies)
-        .where(*_within(scope), Group.retired_at.is_(None), *conditions)
-        .group_by(Group.id, Group.code, Group.college_id)
-        .order_by(Group.code, Group.id)
-    )
-
-
-def _everyone(scope: Scope) -> Select[*tuple[Any, ...]]:
-    return (
-        select(Student, Group.code.label("code"), Group.college_id.label("college_id"))
-        .join(Group, Group.id == Student.group_id)
-        .where(*_within(scope))
-    )
-
-
-def _students(scope: Scope, *conditions: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
-    """Those who study now."""
-    return _everyone(scope).where(Student.status.in_(STUDYING), Student.retired_at.is_(None), *conditions)
-
-
-def _by_number(statement: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
-    return statement.order_by(Group.code, Student.number, Student.id)
-
-
-def _need(need: Need, today: date) -> tuple[ColumnElement[bool], ...]:
-    match need:
-        case Need.NO_TELEGRAM:
-            return (Student.person_id.is_(None),)
-        case Need.NO_GUARDIAN_CONSENT:
-            return (Student.birth_date > youngest_adult(today), Student.guardian_consent_at.is_(None))
 
 
 async def _lines(session: AsyncSession, cluster: str, rows: Sequence[Any]) -> list[StudentLine]:

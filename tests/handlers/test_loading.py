@@ -278,3 +278,18 @@ async def test_the_template_can_be_downloaded_in_both_languages(olga: Person) ->
         await olga.taps(label)
         sheet = load_workbook(io.BytesIO(olga.file())).worksheets[0]
         assert sheet["A1"].value == heading
+
+
+async def test_groups_without_a_schedule_and_files_with_mistakes_come_first(olga: Person) -> None:
+    await loads(olga, "список.xlsx", papers.roster())
+    await olga.sends("/staff")
+    olga.sees("Нет расписания у групп: 2")
+    await olga.sends_document("занятия.csv", papers.lessons(papers.lesson(Группа="ХХ-999")))
+    await olga.sends("/staff")
+    await olga.taps("Файлы с ошибками: 1")
+    await olga.taps("С ошибками: занятия.csv")
+    olga.sees("занятия.csv", "ХХ-999")
+    await olga.taps("Отмена")
+    await loads(olga, "занятия.csv", papers.lessons())
+    await olga.sends("/staff")
+    olga.does_not_see("Файлы с ошибками", "Нет расписания у групп: 2")

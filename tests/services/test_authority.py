@@ -43,7 +43,7 @@ CALLS: dict[str, Arguments] = {
     "roles.require": lambda _: ("ryazan", None),
     "roles.require_administrator": lambda _: (),
     "roles.scope": lambda _: OF_CLUSTER,
-    "roster.attention": lambda _: OF_CLUSTER,
+    "watch.of": lambda _: OF_CLUSTER,
     "roster.find": lambda _: ("ryazan", "Анна"),
     "roster.group": lambda ids: (ids["group"], 0),
     "roster.groups": lambda _: PAGE,

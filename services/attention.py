@@ -1,0 +1,62 @@
+"""What needs a coordinator, in numbers: the first thing that staff see."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import and_, exists, func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from models.schedule import Lesson
+from services.clock import Clock
+from services.database import Database
+from services.loading.faulty import is_faulty
+from services.people import Person
+from services.roles import Roles, Scope
+from services.roster.ages import local_date
+from services.roster.queries import Need, group_lines, in_need
+
+
+@dataclass(frozen=True, slots=True)
+class Attention:
+    """`groups_total` is 0 before the first roster; `faulty_files` wait to be mended or sent anew."""
+
+    groups_total: int
+    empty_groups: int
+    unscheduled_groups: int
+    no_telegram: int
+    no_guardian_consent: int
+    faulty_files: int
+
+
+class Watch:
+    def __init__(self, database: Database, clock: Clock, roles: Roles) -> None:
+        self._database = database
+        self._clock = clock
+        self._roles = roles
+
+    async def of(self, actor: Person, cluster: str) -> Attention:
+        """
+        Raises:
+            Refusal: `not-staff` or `not-yours`.
+        """
+        scope = await self._roles.scope(actor, cluster)
+        async with self._database.read() as session:
+            return await _counted(session, scope, await local_date(session, cluster, self._clock()))
+
+
+async def _counted(session: AsyncSession, scope: Scope, today: date) -> Attention:
+    """`today` is the cluster's. A group without a lesson from then on has no schedule."""
+    lines = group_lines(scope).order_by(None).subquery()
+    ahead = exists().where(Lesson.group_id == lines.c.id, Lesson.day >= today, Lesson.ended_by.is_(None))
+    groups = select(
+        func.count(),
+        func.count().filter(lines.c.students == 0),
+        func.count().filter(and_(lines.c.students > 0, ~ahead)),
+    ).select_from(lines)
+    total, empty, unscheduled = (await session.execute(groups)).one()
+    no_telegram, no_consent = [
+        await session.scalar(in_need(scope, need, today).with_only_columns(func.count())) or 0
+        for need in (Need.NO_TELEGRAM, Need.NO_GUARDIAN_CONSENT)
+    ]
+    faulty = select(func.count()).where(*is_faulty(scope))
+    return Attention(total, empty, unscheduled, no_telegram, no_consent, await session.scalar(faulty) or 0)
