@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import asdict
+from typing import Any
 
 import structlog
 
@@ -13,11 +14,9 @@ log = structlog.get_logger(__name__)
 
 
 class Jobs:
-    """They take turns, so that a stop can wait for the one that runs."""
-
     def __init__(self, services: Services) -> None:
         self._services = services
-        self._turn = asyncio.Lock()
+        self._running: set[asyncio.Task[Any]] = set()
 
     async def write_visits(self) -> None:
         await self._run(self._services.people.write_visits)
@@ -28,16 +27,22 @@ class Jobs:
     async def erase(self) -> None:
         await self._run(self._erase)
 
-    async def finish(self) -> None:
-        """Wait for what runs; call it when the scheduler ticks no more."""
+    async def finish(self, seconds: float) -> None:
+        """Wait for what runs, then write the last visits; call it when the scheduler ticks no more."""
+        if self._running:
+            await asyncio.wait(self._running, timeout=seconds)
         await self.write_visits()
 
     async def _run(self, work: Callable[[], Awaitable[object]]) -> None:
+        task = asyncio.current_task()
+        assert task is not None, "jobs run in tasks of the scheduler"
+        self._running.add(task)
         try:
-            async with self._turn:
-                await work()
+            await work()
         except DatabaseUnavailable as error:
             log.warning("a job waits for the database", reason=str(error))
+        finally:
+            self._running.discard(task)
 
     async def _erase(self) -> None:
         if erased := await self._services.retention.run():

@@ -90,7 +90,7 @@ async def _live(
     finally:
         announcing.cancel()
         scheduler.pause()
-        await jobs.finish()
+        await jobs.finish(GRACE / 3)
         scheduler.shutdown(wait=False)
 
 

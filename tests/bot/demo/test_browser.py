@@ -20,6 +20,8 @@ from bot.demo.site import Site
 from bot.demo.telegram import Client, Telegram
 from tests.bot.demo.test_page import QuietDirector
 
+expect.set_options(timeout=20_000)  # milliseconds: the tests share two processors
+
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium here: install Debian's `chromium`")
@@ -174,7 +176,9 @@ async def test_everything_with_the_keyboard(open_page: Open, telegram: Telegram)
     await page.keyboard.press("ArrowUp")
     await expect(field).to_have_value("раз")
     await page.keyboard.press("End")
-    await page.keyboard.type(" два\n")
+    await page.keyboard.type(" два")
+    await expect(field).to_have_value("раз два")
+    await page.keyboard.press("Enter")
     await expect(page.locator(".message.out").last).to_contain_text("раз два")
     await page.get_by_role("button", name="Прикрепить").focus()
     await page.keyboard.press("Enter")
@@ -187,7 +191,8 @@ async def test_everything_with_the_keyboard(open_page: Open, telegram: Telegram)
     await page.keyboard.press("Enter")
     await page.keyboard.type("ответ\n")
     await expect(page.locator(".quoted")).to_contain_text("раз")
-    assert list(telegram.chats[ANYA].messages.values())[-2].reply_to is not None
+    written = [one for one in telegram.chats[ANYA].messages.values() if one.text == "ответ"]
+    assert written[0].reply_to is not None
 
 
 async def test_a_file_is_dropped_and_downloaded(open_page: Open) -> None:
