@@ -201,14 +201,14 @@ loading-proposal-conflicts = <b>Clashes and breaches among them: { $count }</b>
 loading-proposal-more = …and { $count } more. All of them are marked in the copy of the file.
 loading-proposal-changes = <b>Will change:</b> { $what }
 loading-proposal-nothing = ✅ All of this is loaded already. Nothing will change.
-loading-proposal-told = <b>Will be told:</b> { $students ->
+loading-proposal-told = <b>Concerns:</b> { $students ->
         [one] { $students } student
        *[other] { $students } students
     }, { $mentors ->
         [one] { $mentors } mentor
        *[other] { $mentors } mentors
     }
-loading-proposal-nobody = <b>Will be told:</b> nobody: it concerns none of the people in the bot
+loading-proposal-nobody = <b>Concerns:</b> nobody in the bot
     .apply = ✅ Apply
     .quietly = 🤫 Apply and tell nobody
     .cancel = ✖️ Cancel
@@ -267,7 +267,7 @@ report-file = { $file }: { $kind }, { $college }.
 report-read = Read: { $what }.
 report-rejected = The file has errors. Nothing was changed.
 report-changes = Will change: { $what }.
-report-told = Will be told: students: { $students }, mentors: { $mentors }.
+report-told = Concerns: students: { $students }, mentors: { $mentors }.
 report-nothing-new = All of this is loaded already. Nothing was changed.
 report-say-yes = Nothing was changed. To apply it, add --yes.
 report-applied = Applied, load No. { $number }.

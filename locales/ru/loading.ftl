@@ -201,7 +201,7 @@ loading-proposal-conflicts = <b>Из них пересечений и наруш
 loading-proposal-more = …и ещё { $count }. Все они отмечены в копии файла.
 loading-proposal-changes = <b>Изменится:</b> { $what }
 loading-proposal-nothing = ✅ Всё это уже загружено. Ничего не изменится.
-loading-proposal-told = <b>Узнают:</b> { $students ->
+loading-proposal-told = <b>Кого касается:</b> { $students ->
         [one] { $students } студент
         [few] { $students } студента
        *[many] { $students } студентов
@@ -210,7 +210,7 @@ loading-proposal-told = <b>Узнают:</b> { $students ->
         [few] { $mentors } наставника
        *[many] { $mentors } наставников
     }
-loading-proposal-nobody = <b>Узнают:</b> никто: это никого из подключённых к боту не касается
+loading-proposal-nobody = <b>Кого касается:</b> никого из подключённых к боту
     .apply = ✅ Применить
     .quietly = 🤫 Применить и никому не сообщать
     .cancel = ✖️ Отмена
@@ -269,7 +269,7 @@ report-file = { $file }: { $kind }, { $college }.
 report-read = Прочитано: { $what }.
 report-rejected = В файле ошибки. Ничего не изменено.
 report-changes = Изменится: { $what }.
-report-told = Узнают: студенты: { $students }, наставники: { $mentors }.
+report-told = Кого касается: студенты: { $students }, наставники: { $mentors }.
 report-nothing-new = Всё это уже загружено. Ничего не изменено.
 report-say-yes = Ничего не изменено. Чтобы применить, добавьте --yes.
 report-applied = Применено, загрузка № { $number }.
