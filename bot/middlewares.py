@@ -13,6 +13,7 @@ from aiogram.types import TelegramObject, Update, User
 
 from handlers.screen import Screen, alert, send
 from locales import Wording
+from models.membership import Role
 from services.catalogue import CatalogueService
 from services.clock import Clock
 from services.people import People
@@ -37,8 +38,14 @@ class Introduction(BaseMiddleware):
         person = await people.meet(user.id, user.first_name, user.language_code)
         if person.cluster not in catalogue.current.cluster_by_slug:
             person = replace(person, cluster=None)  # its pack was retired
-        if (await roles.of(person.id)).is_staff:
-            person = replace(person, staff=True)
+        standing = await roles.of(person.id)
+        if standing.duties or standing.study or standing.administrator:
+            person = replace(
+                person,
+                staff=standing.is_staff,
+                student=standing.study is not None,
+                mentor=Role.MENTOR in standing.roles,
+            )
         data["person"] = person
         data["words"] = wordings[person.language]
         return await handler(event, data)

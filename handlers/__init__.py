@@ -1,24 +1,34 @@
 """What people say and tap, and what they see. The order of the routers is decided here and nowhere else."""
 
+from collections import ChainMap
+
 from aiogram import Router
 
 from handlers import (
+    attendance,
+    calendars,
     clusters,
     errors,
     handoff,
     joining,
     language,
     loading,
+    notices,
     other,
     personal_data,
+    practice,
     private,
     programmes,
     questions,
+    reminders,
+    rollcall,
+    schedule,
     staff,
     start,
     topics,
 )
 from handlers.addressed import Addressed
+from handlers.letters import Letters
 
 ROUTERS = (
     topics.router,
@@ -28,6 +38,13 @@ ROUTERS = (
     start.router,  # a /start without a link that a feature above knows
     language.router,
     handoff.router,
+    rollcall.router,
+    attendance.router,
+    schedule.router,
+    practice.router,
+    notices.router,
+    calendars.router,
+    reminders.router,
     loading.router,
     staff.router,
     personal_data.router,
@@ -36,6 +53,15 @@ ROUTERS = (
     other.router,  # whatever nobody above took
     errors.router,
 )
+
+LETTERS: Letters = ChainMap(
+    {},
+    *(
+        dict(feature.LETTERS)
+        for feature in (schedule, practice, notices, calendars, reminders, rollcall, attendance)
+    ),
+)
+"""Who makes the screen of each kind of letter."""
 
 
 def root() -> Router:

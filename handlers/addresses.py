@@ -1,5 +1,7 @@
 """Where a button leads: ids only, at most 64 bytes, valid from a year-old message and after a restart."""
 
+from datetime import date
+
 from aiogram.filters.callback_data import CallbackData
 
 from models.language import Language
@@ -111,3 +113,89 @@ class HandoffOffer(CallbackData, prefix="ho"):
 
 class HandoffSend(CallbackData, prefix="hs"):
     """Pass it on."""
+
+
+class Now(CallbackData, prefix="n"):
+    """What is now and what is next, for a student; for a mentor, the trainees."""
+
+
+class Day(CallbackData, prefix="nd"):
+    """One local day of one's own schedule."""
+
+    day: date
+
+
+class Week(CallbackData, prefix="nw"):
+    """The week of one's own schedule that this local day is in."""
+
+    day: date
+
+
+class WeekPicture(CallbackData, prefix="np"):
+    """The same week to look at, or to print."""
+
+    day: date
+
+
+class SearchSchedule(CallbackData, prefix="ns"):
+    """How to look up a teacher, a room, a group or a subject."""
+
+
+class Calendar(CallbackData, prefix="nc"):
+    """One's own schedule for a calendar program."""
+
+
+class Practice(CallbackData, prefix="pr"):
+    """One's own practice: where, when, what to bring, what is to be done before."""
+
+
+class Reminders(CallbackData, prefix="rm"):
+    """How one wants to be reminded."""
+
+
+class Here(CallbackData, prefix="ah"):
+    """«I am here»: the student's word on a local day."""
+
+    day: date
+
+
+class CannotCome(CallbackData, prefix="ac"):
+    """«I cannot come» on a local day."""
+
+    day: date
+
+
+class Ledger(CallbackData, prefix="al"):
+    """One's own hours of practice, day by day."""
+
+
+class RollCalls(CallbackData, prefix="rc"):
+    """The mentor's own shifts: who came."""
+
+
+class Board(CallbackData, prefix="bo"):
+    """Who came today, by site, for coordinators."""
+
+    cluster: str
+
+
+class PracticeSites(CallbackData, prefix="si"):
+    """What staff tell about the places of practice."""
+
+    cluster: str
+
+
+class StudentPractice(CallbackData, prefix="sp"):
+    """A student's practice and clearances, for coordinators."""
+
+    student: int
+
+
+class ReadReport(CallbackData, prefix="nr"):
+    """Who has read what a load has changed, for coordinators."""
+
+    load: int
+
+
+class LetterFigures(CallbackData, prefix="lf"):
+    """Messages due, sent, late and failed, for staff."""

@@ -14,9 +14,25 @@ def home(words: Wording, catalogue: Catalogue, person: Person) -> Screen:
     """The menu of the chosen cluster, or the choice if there is none yet."""
     cluster = catalogue.cluster_by_slug.get(person.cluster or "")
     screen = menu(words, cluster) if cluster else choice(words, catalogue)
-    if not person.staff:
-        return screen
-    return Screen(screen.text, ((button(words("menu.staff"), to.Staff()),), *screen.rows))
+    return Screen(screen.text, (*_own(words, person), *screen.rows))
+
+
+def _own(words: Wording, person: Person) -> Rows:
+    """What somebody needs every day stands above what is said to everybody."""
+    rows: list[tuple[Button, ...]] = []
+    if person.staff:
+        rows.append((button(words("menu.staff"), to.Staff()),))
+    if person.mentor:
+        rows.append((button(words("menu.roll-calls"), to.RollCalls()),))
+    if person.student or person.mentor:
+        rows.append((button(words("menu.now"), to.Now()),))
+    if person.student:
+        rows.append(
+            (button(words("menu.practice-card"), to.Practice()), button(words("menu.ledger"), to.Ledger()))
+        )
+    if person.student or person.mentor:
+        rows.append((button(words("menu.reminders"), to.Reminders()),))
+    return tuple(rows)
 
 
 def menu(words: Wording, cluster: Cluster) -> Screen:

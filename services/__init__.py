@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from typing import Self
 
 from services.answers import Answerer
+from services.attendance import Boards, OwnAttendance, RollCalls
 from services.attention import Watch
 from services.audit import Audit
+from services.calendars import Calendars
 from services.catalogue import CatalogueService
 from services.clock import Clock
 from services.colleagues import Colleagues
@@ -16,12 +18,18 @@ from services.handoffs import Handoffs
 from services.health import Health
 from services.joining import Claims, Invitations, Joining
 from services.loading import Loading
+from services.notices import Notices
+from services.outbox import Outbox, Planner
 from services.people import People
 from services.personal_data import PersonalData, Retention
+from services.practice import Practice
 from services.prompts import Prompts
 from services.questions import Learn, Questions
+from services.reminders import Reminders
 from services.roles import Roles
 from services.roster import Roster, Students
+from services.schedule import Schedules
+from services.schedule.following import Following
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +57,18 @@ class Services:
     personal_data: PersonalData
     retention: Retention
     health: Health
+    schedules: Schedules
+    following: Following
+    practice: Practice
+    notices: Notices
+    calendars: Calendars
+    outbox: Outbox
+    reminders: Reminders
+    roll_calls: RollCalls
+    own_attendance: OwnAttendance
+    boards: Boards
+    planners: tuple[Planner, ...]
+    """Features that have letters written in time."""
 
     @classmethod
     async def start(
@@ -87,6 +107,17 @@ class Services:
             personal_data=PersonalData(database, clock, people, roles, prompts),
             retention=Retention(database, clock, people, roles),
             health=Health(database, clock, roles),
+            schedules=Schedules(database, clock, roles),
+            following=Following(database, clock, roles),
+            practice=Practice(database, clock, roles),
+            notices=Notices(database, clock, roles),
+            calendars=Calendars(database, clock, roles),
+            outbox=Outbox(database, clock),
+            reminders=Reminders(database, clock, roles, catalogue),
+            roll_calls=RollCalls(database, clock, roles),
+            own_attendance=OwnAttendance(database, clock, roles),
+            boards=Boards(database, clock, roles),
+            planners=(),
         )
 
     async def keep_up(self) -> bool:

@@ -22,7 +22,8 @@ _FIND = select(Row.language, Row.cluster)
 class Person:
     """`id` is the Telegram user id. `chosen_language` and `cluster` are None until the person chooses.
 
-    `staff` only decides which buttons are shown; what a person may do is asked of `Roles`.
+    `staff`, `student` and `mentor` only decide which buttons are shown; what a person may do is asked of
+    `Roles`.
     """
 
     id: int
@@ -31,6 +32,8 @@ class Person:
     chosen_language: Language | None = None
     cluster: str | None = None
     staff: bool = False
+    student: bool = False
+    mentor: bool = False
 
 
 class People:

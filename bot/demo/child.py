@@ -1,7 +1,7 @@
 """The bot of the demo: exactly `praktika run`, given a clock that the page can move.
 
-The first argument is how many seconds that clock is ahead. Each further number on standard input moves it;
-when standard input closes, the demo is gone and the bot stops.
+The first argument is how many seconds that clock is ahead. Each further number on standard input moves it and
+is said again on standard output once it has; when standard input closes, the demo is gone and the bot stops.
 """
 
 from __future__ import annotations
@@ -53,6 +53,8 @@ class Listener:
         self._clock.offset = offset
         for job in self._scheduler.get_jobs() if self._scheduler else ():
             job.modify(next_run_time=datetime.now(UTC))
+        sys.stdout.write(f"{offset.total_seconds()}\n")
+        sys.stdout.flush()
 
 
 async def live(offset: timedelta) -> None:

@@ -26,6 +26,7 @@ class BotProcess:
         self._changed = changed
         self._process: asyncio.subprocess.Process | None = None
         self._watch: asyncio.Task[None] | None = None
+        self._moving = asyncio.Lock()
 
     @property
     def running(self) -> bool:
@@ -40,16 +41,22 @@ class BotProcess:
         self._process = await asyncio.create_subprocess_exec(
             *(sys.executable, "-m", "bot.demo.child", str(offset.total_seconds())),
             stdin=asyncio.subprocess.PIPE,
+            stdout=asyncio.subprocess.PIPE,
             env=self._environment,
         )
         self._watch = asyncio.create_task(self._report(self._process))
         self._changed()
 
     async def move_clock(self, offset: timedelta) -> None:
-        if self.running and self._process and self._process.stdin:
-            self._process.stdin.write(f"{offset.total_seconds()}\n".encode())
+        """Return when the bot's clock has moved: what is sent to it afterwards is read at the new time."""
+        async with self._moving:
+            process = self._process
+            if not self.running or process is None or process.stdin is None or process.stdout is None:
+                return
+            process.stdin.write(f"{offset.total_seconds()}\n".encode())
             with suppress(ConnectionError):
-                await self._process.stdin.drain()
+                await process.stdin.drain()
+            await process.stdout.readline()  # or nothing, if it ends meanwhile
 
     async def stop(self) -> None:
         """Ask it to finish what it has begun; kill it if that takes too long."""

@@ -14,6 +14,11 @@ menu =
     .clusters = 📍 Change cluster
     .switch = 🌐 Русский
     .staff = 🗂 For staff
+    .roll-calls = ✅ Roll call
+    .now = 🕘 Now and next
+    .practice-card = 🏭 My practice
+    .ledger = ⏱ My hours
+    .reminders = 🔔 Reminders
     .back = ☰ Menu
 
 help =

@@ -14,6 +14,11 @@ menu =
     .clusters = 📍 Сменить кластер
     .switch = 🌐 English
     .staff = 🗂 Сотрудникам
+    .roll-calls = ✅ Перекличка
+    .now = 🕘 Сейчас и дальше
+    .practice-card = 🏭 Моя практика
+    .ledger = ⏱ Мои часы
+    .reminders = 🔔 Напоминания
     .back = ☰ Меню
 
 help =

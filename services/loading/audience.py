@@ -10,6 +10,7 @@ from models.person import Person
 from models.student import Student, StudentStatus
 from services.loading.places import Place
 from services.loading.planning import Plan
+from services.practice.mentoring import same_person
 from services.spreadsheets.people import name_key
 
 
@@ -53,9 +54,3 @@ async def _mentors(session: AsyncSession, place: Place, keys: set[str]) -> int:
         )
     )
     return len({person for person, name in found if any(same_person(name_key(name), key) for key in keys)})
-
-
-def same_person(one: str, other: str) -> bool:
-    """Folded names of which one may lack the patronymic. A surname alone is nobody."""
-    shorter, longer = sorted((one.split(), other.split()), key=len)
-    return len(shorter) >= 2 and longer[: len(shorter)] == shorter

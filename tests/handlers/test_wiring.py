@@ -2,6 +2,7 @@
 
 import inspect
 from collections.abc import Iterator
+from datetime import date
 from enum import Enum
 from typing import get_type_hints
 
@@ -35,6 +36,8 @@ def longest(field_type: object) -> object:
     """The value that takes most room: ids as large as a database makes them, keys as long as packs may."""
     if isinstance(field_type, type) and issubclass(field_type, Enum):
         return max(field_type, key=lambda one: len(str(one.value)))
+    if field_type in (date, date | None):
+        return date.max
     return LARGEST if field_type in (int, int | None) else field_type is bool or None
 
 

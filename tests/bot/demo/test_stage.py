@@ -73,7 +73,7 @@ async def test_a_killed_bot_loses_no_message_and_nothing_is_left_behind() -> Non
         assert asked_at - time.time() > 3_500
         async with asyncio.timeout(PATIENCE):
             while abs(last_seen(stage, LIZA) - asked_at) > 60:
-                await asyncio.sleep(1)  # opening the file again and again would keep the bot from writing
+                await asyncio.sleep(0.1)
 
         pid, folder = stage.bot.pid, Path(stage._folder.name)
         assert "praktika.db" in inside(folder)

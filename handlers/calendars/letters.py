@@ -1,0 +1,5 @@
+"""Letters of this feature."""
+
+from handlers.letters import Letters
+
+LETTERS: Letters = {}

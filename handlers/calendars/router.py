@@ -1,0 +1,5 @@
+"""Commands and buttons of this feature."""
+
+from aiogram import Router
+
+router = Router(name=__name__)

@@ -1,0 +1,12 @@
+"""What coordinators see of attendance."""
+
+from services.clock import Clock
+from services.database import Database
+from services.roles import Roles
+
+
+class Boards:
+    def __init__(self, database: Database, clock: Clock, roles: Roles) -> None:
+        self._database = database
+        self._clock = clock
+        self._roles = roles

@@ -1,0 +1,5 @@
+"""Schedules for calendar programs."""
+
+from services.calendars.service import Calendars
+
+__all__ = ["Calendars"]

@@ -1,0 +1,6 @@
+"""Practice at the plants: shifts, trainees, places, and what has to be done before the first day."""
+
+from services.practice.service import Practice
+from services.practice.shifts import Shift, of_students, shifts_of
+
+__all__ = ["Practice", "Shift", "of_students", "shifts_of"]

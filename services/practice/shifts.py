@@ -1,0 +1,106 @@
+"""The shifts that orders come to: one student, one local day, one place."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from models.catalogue import Cluster
+from models.schedule import Placement
+from models.student import Group, Student
+from services.roles import STUDYING
+
+WHOLE_DAY = (time(), time(23, 59))
+"""Of an order that names no shift: the day counts, its hours are unknown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """`starts_at` and `ends_at` are UTC; without `timed` the order names no shift, and they span the day.
+
+    `hours` are less the break, None if unknown. A shift that ends after midnight belongs to its first day.
+    """
+
+    placement_id: int
+    student_id: int
+    group_id: int
+    day: date
+    starts_at: datetime
+    ends_at: datetime
+    timed: bool
+    break_minutes: int
+    hours: float | None
+    kind: str
+    module: str | None
+    employer: str
+    workshop: str | None
+    address: str | None
+    mentor: str | None
+    mentor_key: str | None
+
+
+def shifts_of(placement: Placement, zone: ZoneInfo, first: date, last: date) -> Iterator[Shift]:
+    """The shifts of one order line from one local day to another, both included."""
+    day, end = max(first, placement.date_from), min(last, placement.date_to)
+    while day <= end:
+        if str(day.isoweekday()) in placement.weekdays:
+            yield _shift(placement, zone, day)
+        day += timedelta(days=1)
+
+
+async def of_students(
+    session: AsyncSession, first: date, last: date, *which: ColumnElement[bool]
+) -> list[Shift]:
+    """Shifts of live orders from one local day to another, of those who study, in order of time.
+
+    `which` are conditions on Placement, Student or Group: give at least one.
+    """
+    rows = await session.execute(
+        select(Placement, Cluster.timezone)
+        .join(Student, Student.id == Placement.student_id)
+        .join(Group, Group.id == Student.group_id)
+        .join(Cluster, Cluster.slug == Group.cluster)
+        .where(
+            Placement.ended_by.is_(None),
+            Placement.date_from <= last,
+            Placement.date_to >= first,
+            Student.status.in_(STUDYING),
+            Student.retired_at.is_(None),
+            *which,
+        )
+    )
+    found = [
+        shift
+        for placement, timezone in rows
+        for shift in shifts_of(placement, ZoneInfo(timezone), first, last)
+    ]
+    return sorted(found, key=lambda one: (one.starts_at, one.student_id))
+
+
+def _shift(placement: Placement, zone: ZoneInfo, day: date) -> Shift:
+    timed = placement.shift_start is not None and placement.shift_end is not None
+    start, end = placement.shift_start or WHOLE_DAY[0], placement.shift_end or WHOLE_DAY[1]
+    if not timed:
+        start, end = WHOLE_DAY
+    until = day if end > start else day + timedelta(days=1)
+    return Shift(
+        placement_id=placement.id,
+        student_id=placement.student_id,
+        group_id=placement.group_id,
+        day=day,
+        starts_at=datetime.combine(day, start, zone).astimezone(UTC),
+        ends_at=datetime.combine(until, end, zone).astimezone(UTC),
+        timed=timed,
+        break_minutes=placement.break_minutes,
+        hours=placement.shift_hours,
+        kind=placement.kind,
+        module=placement.module,
+        employer=placement.employer,
+        workshop=placement.workshop,
+        address=placement.address,
+        mentor=placement.mentor,
+        mentor_key=placement.mentor_key,
+    )

@@ -1,0 +1,5 @@
+"""When somebody wants to be reminded, and of what."""
+
+from services.reminders.service import Reminders
+
+__all__ = ["Reminders"]
