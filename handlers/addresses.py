@@ -1,11 +1,16 @@
 """Where a button leads: ids only, at most 64 bytes, valid from a year-old message and after a restart."""
 
 from datetime import date
+from typing import Annotated
 
 from aiogram.filters.callback_data import CallbackData
+from pydantic import PlainSerializer
 
 from models.language import Language
 from services.catalogue.entries import Section as SectionName
+
+LocalDay = Annotated[date, PlainSerializer(date.isoformat)]
+"""A day of the calendar of whoever's schedule it is; packed as 2026-11-22."""
 
 
 class Home(CallbackData, prefix="m"):
@@ -122,19 +127,19 @@ class Now(CallbackData, prefix="n"):
 class Day(CallbackData, prefix="nd"):
     """One local day of one's own schedule."""
 
-    day: date
+    day: LocalDay
 
 
 class Week(CallbackData, prefix="nw"):
     """The week of one's own schedule that this local day is in."""
 
-    day: date
+    day: LocalDay
 
 
 class WeekPicture(CallbackData, prefix="np"):
     """The same week to look at, or to print."""
 
-    day: date
+    day: LocalDay
 
 
 class SearchSchedule(CallbackData, prefix="ns"):
@@ -156,13 +161,13 @@ class Reminders(CallbackData, prefix="rm"):
 class Here(CallbackData, prefix="ah"):
     """«I am here»: the student's word on a local day."""
 
-    day: date
+    day: LocalDay
 
 
 class CannotCome(CallbackData, prefix="ac"):
     """«I cannot come» on a local day."""
 
-    day: date
+    day: LocalDay
 
 
 class Ledger(CallbackData, prefix="al"):
