@@ -87,6 +87,8 @@ class Attendance(Base):
     module: Mapped[str | None] = mapped_column(Text)
     added: Mapped[bool]
     """The mentor added the student, whom no order sends there."""
+    void_at: Mapped[datetime | None]
+    """Since when a coordinator says that this row should not have been: it counts nowhere."""
     makeup_of: Mapped[int | None] = mapped_column(ForeignKey("attendance.id"))
     status: Mapped[MarkStatus | None]
     minutes: Mapped[int | None]
@@ -190,13 +192,16 @@ class AbsenceLadder(Base):
 
 
 class AttendanceRule(Base):
-    """A college's thresholds; where a row is missing the defaults of the service hold."""
+    """A college's thresholds; where a row is missing the defaults of the service hold.
+
+    Absences are days in a row without an excuse; `hours_missed` is empty where hours are not watched.
+    """
 
     __tablename__ = "attendance_rules"
 
     college_id: Mapped[int] = mapped_column(ForeignKey("colleges.id"), primary_key=True, autoincrement=False)
-    absences_in_row: Mapped[int]
-    absences_total: Mapped[int]
+    tutor_after: Mapped[int]
+    coordinator_after: Mapped[int]
     hours_missed: Mapped[float | None]
 
 

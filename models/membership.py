@@ -1,4 +1,4 @@
-"""What people are besides applicants and students: mentors and coordinators, each with a scope."""
+"""What people are besides applicants and students: mentors, tutors and coordinators, each with a scope."""
 
 from datetime import datetime
 from enum import StrEnum
@@ -17,12 +17,13 @@ class Role(StrEnum):
     APPLICANT = "applicant"
     STUDENT = "student"
     MENTOR = "mentor"
+    TUTOR = "tutor"
     COORDINATOR = "coordinator"
     ADMINISTRATOR = "administrator"
 
 
 class Membership(Base):
-    """A mentor or a coordinator. Without `college_id` a coordinator answers for the whole cluster.
+    """A mentor, a tutor or a coordinator. Without `college_id` a coordinator answers for the whole cluster.
 
     Rows are ended, never deleted; one whose person asked to be forgotten has no person and no name.
     """
@@ -43,3 +44,14 @@ class Membership(Base):
     granted_by: Mapped[TelegramId | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"))
     ended_at: Mapped[datetime | None]
     ended_by: Mapped[TelegramId | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"))
+
+
+class GroupTutor(Base):
+    """Which group a tutor answers for: one membership, one group."""
+
+    __tablename__ = "group_tutors"
+
+    membership_id: Mapped[int] = mapped_column(
+        ForeignKey("memberships.id"), primary_key=True, autoincrement=False
+    )
+    group_id: Mapped[int] = mapped_column(ForeignKey("groups.id"), index=True)
