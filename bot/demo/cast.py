@@ -1,12 +1,13 @@
 """Who takes part in the demo: invented people and groups, read from data/cast.yaml."""
 
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import yaml
 from pydantic import BaseModel, ConfigDict
 
 from bot.demo.telegram import Client, Telegram
+from models.membership import Role
 
 DATA = Path(__file__).parent / "data"
 
@@ -20,6 +21,15 @@ class Both(BaseModel):
     en: str
 
 
+class Joins(BaseModel):
+    """What somebody has become before the demo begins; `name` as the college's own papers write it."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    role: Literal[Role.STUDENT, Role.MENTOR, Role.COORDINATOR]
+    name: str
+
+
 class Part(BaseModel):
     """Somebody on the left of the page; `tint` is a hue in degrees."""
 
@@ -31,7 +41,7 @@ class Part(BaseModel):
     username: str
     language: str = "ru"
     tint: int
-    administrator: bool = False
+    joins: Joins | None = None
 
 
 class Gathering(BaseModel):
@@ -73,6 +83,7 @@ class Cast(BaseModel):
             clients[part.id] = telegram.person(
                 part.id, first, last_name=last or None, username=part.username, language_code=part.language
             )
+            clients[part.id].user.started = part.joins is not None
         for group in self.groups:
             chat = telegram.group(group.id, group.title)
             statuses = ["creator", *["member"] * len(group.members)]

@@ -33,15 +33,21 @@ class Scene(NamedTuple):
 
 
 def scenes_and_cast() -> tuple[list[Scene], Cast]:
-    """Each picture has a person of its own, who meets the bot for the first time."""
+    """Each picture has a person of its own, new to the bot or known to the college."""
     cast, scenes = load_cast(), list[Scene]()
     parts = {part.id: part for part in cast.people}
     people = list[Part]()
     for given in read_yaml(DATA / "pictures.yaml"):
         for language in LOCALES:
             person = FIRST_ID + len(people)
-            mine = {"id": person, "language": language, "username": f"picture_{person}"}
-            people.append(parts[given["person"]].model_copy(update=mine))
+            part = parts[given["person"]]
+            known = (
+                part.joins.model_copy(update={"name": given["as"][language]})
+                if "as" in given and part.joins
+                else None
+            )
+            mine = {"id": person, "language": language, "username": f"picture_{person}", "joins": known}
+            people.append(part.model_copy(update=mine))
             scenes.append(Scene(f"{given['name']}-{language}", person, language, given[language]))
     return scenes, cast.model_copy(update={"people": people, "groups": []})
 

@@ -17,6 +17,7 @@ from typing import Self
 
 from bot.demo.cast import Cast, load_cast
 from bot.demo.clock import MovedClock
+from bot.demo.college import furnish
 from bot.demo.http import BotApiServer
 from bot.demo.live import Live
 from bot.demo.process import BotProcess
@@ -67,7 +68,9 @@ class Stage:
         self.clients = self.cast.enter(self.telegram)
         self.live = Site(self.server, self.cast, self.clients, self).open()
         await self.server.__aenter__()
-        self.bot = BotProcess(self._settings(), self._tell_state)
+        settings = self._settings()
+        await furnish(settings["DATABASE_URL"], self.clock, self.cast)
+        self.bot = BotProcess(settings, self._tell_state)
         await self._start()
         return self
 
@@ -113,7 +116,6 @@ class Stage:
             "BOT_TOKEN": self.telegram.token,
             "BOT_API_URL": self.server.url,
             "DATABASE_URL": f"sqlite:///{database}",
-            "ADMIN_IDS": ",".join(str(part.id) for part in self.cast.people if part.administrator),
             "STAFF_CHAT_ID": str(self.cast.staff_chat or ""),
             "LOG_LEVEL": os.environ.get("LOG_LEVEL", "WARNING"),
         }
