@@ -7,6 +7,7 @@ from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, TelegramId
+from models.membership import Role
 
 PLACE_KEY_LENGTH = 200
 
@@ -22,7 +23,10 @@ class ClearanceKind(StrEnum):
 
 
 class Clearance(Base):
-    """A task that is done: somebody of the college or the plant says so. Rows are ended, never changed."""
+    """A task that is done: somebody of the college or the plant says so. Rows are ended, never changed.
+
+    `recorded_as` is by what right: it stays when the person has left or is forgotten.
+    """
 
     __tablename__ = "clearances"
     __table_args__ = (
@@ -43,6 +47,7 @@ class Clearance(Base):
     valid_until: Mapped[date | None]
     recorded_at: Mapped[datetime]
     recorded_by: Mapped[TelegramId | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"))
+    recorded_as: Mapped[Role]
     ended_at: Mapped[datetime | None]
     ended_by: Mapped[TelegramId | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"))
 

@@ -1,5 +1,7 @@
 """Whose trainees: a mentor who joined is found in the orders by the name that staff invited them by."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import select
@@ -9,22 +11,65 @@ from models.catalogue import Employer
 from models.membership import Membership, Role
 from models.schedule import Placement
 from models.student import Group
+from services.practice.names import same_in_full, same_person
 from services.practice.shifts import Shift, of_students
+from services.practice.sites import folded_place
 from services.spreadsheets.people import name_key
-from services.spreadsheets.wording import folded
+
+__all__ = ["employers_of", "mentors_of", "orders_of", "same_person", "theirs", "trainees"]
 
 
-def same_person(one: str, other: str) -> bool:
-    """Folded names of which one may lack the patronymic. A surname alone is nobody."""
-    shorter, longer = sorted((one.split(), other.split()), key=len)
-    return len(shorter) >= 2 and longer[: len(shorter)] == shorter
+@dataclass(frozen=True, slots=True)
+class Employers:
+    """How the employers of a cluster are called, by id, folded."""
+
+    names: dict[int, frozenset[str]]
+
+    def named(self, text: str) -> frozenset[int]:
+        """Which of them an order's text names: the longest names that stand in it as whole words."""
+        place = f" {folded_place(text)} "
+        found = [
+            (len(name), number)
+            for number, names in self.names.items()
+            for name in names
+            if f" {name} " in place
+        ]
+        longest = max(found, default=(0, 0))[0]
+        return frozenset(number for length, number in found if length == longest)
+
+
+async def employers_of(session: AsyncSession, cluster: str) -> Employers:
+    found = await session.scalars(select(Employer).where(Employer.cluster == cluster))
+    return Employers(
+        {
+            one.id: frozenset(folded_place(name) for name in (one.name.ru, one.name.en, *one.aliases))
+            for one in found
+        }
+    )
+
+
+def theirs(mentor: Membership, mentor_key: str, employer: str, employers: Employers) -> bool:
+    """An order that names this mentor and this employer means this member of staff.
+
+    An employer of the pack must be the mentor's own. Where an order's employer is none of the pack and the
+    mentor has one, the name must be there in full.
+    """
+    if mentor.name is None:
+        return False
+    own = name_key(mentor.name)
+    if mentor.employer_id is None:
+        return same_person(own, mentor_key)
+    named = employers.named(employer)
+    if named:
+        return mentor.employer_id in named and same_person(own, mentor_key)
+    return same_in_full(own, mentor_key)
 
 
 async def orders_of(session: AsyncSession, mentor: Membership, first: date, last: date) -> list[int]:
     """Ids of live placements whose mentor this is, and that touch these local days.
 
     The scope of the membership binds: another college's or another employer's trainees are not theirs, even
-    if the name is the same. Where the order's employer is none of the pack, the name decides.
+    if the name is the same; see `theirs`.
     """
     if mentor.role is not Role.MENTOR or mentor.name is None or mentor.ended_at is not None:
         return []
@@ -40,13 +85,8 @@ async def orders_of(session: AsyncSession, mentor: Membership, first: date, last
             *((Group.college_id == mentor.college_id,) if mentor.college_id is not None else ()),
         )
     )
-    own = name_key(mentor.name)
-    others = await _other_employers(session, mentor)
-    return [
-        number
-        for number, key, employer in rows
-        if key and same_person(own, key) and not any(name in folded(employer) for name in others)
-    ]
+    employers = await employers_of(session, mentor.cluster)
+    return [number for number, key, employer in rows if key and theirs(mentor, key, employer, employers)]
 
 
 async def trainees(session: AsyncSession, mentor: Membership, first: date, last: date) -> list[Shift]:
@@ -55,8 +95,18 @@ async def trainees(session: AsyncSession, mentor: Membership, first: date, last:
     return await of_students(session, first, last, Placement.id.in_(mine)) if mine else []
 
 
-async def mentors_of(session: AsyncSession, cluster: str, mentor_key: str) -> list[Membership]:
-    """Mentors of a cluster who have joined and may be the one whom an order names so."""
+async def mentors_of(
+    session: AsyncSession,
+    cluster: str,
+    mentor_key: str,
+    *,
+    college_id: int | None = None,
+    employer: str | None = None,
+) -> list[Membership]:
+    """Mentors of a cluster who have joined and may be the one whom an order names so.
+
+    Give the order's college and employer, and only those whose trainees these are remain.
+    """
     found = await session.scalars(
         select(Membership).where(
             Membership.cluster == cluster,
@@ -65,14 +115,17 @@ async def mentors_of(session: AsyncSession, cluster: str, mentor_key: str) -> li
             Membership.name.is_not(None),
         )
     )
-    return [one for one in found if one.name and same_person(name_key(one.name), mentor_key)]
+    employers = await employers_of(session, cluster)
+    return [
+        one
+        for one in _of_college(found, college_id)
+        if (theirs(one, mentor_key, employer, employers) if employer else _is(one, mentor_key))
+    ]
 
 
-async def _other_employers(session: AsyncSession, mentor: Membership) -> set[str]:
-    """Folded names of the cluster's employers other than the mentor's own; none if no employer is set."""
-    if mentor.employer_id is None:
-        return set()
-    found = await session.scalars(select(Employer).where(Employer.cluster == mentor.cluster))
-    names = {one.id: {folded(name) for name in (one.name.ru, one.name.en, *one.aliases)} for one in found}
-    own = names.pop(mentor.employer_id, set())
-    return {name for other in names.values() for name in other if name not in own}
+def _of_college(found: Iterable[Membership], college_id: int | None) -> list[Membership]:
+    return [one for one in found if college_id is None or one.college_id in (None, college_id)]
+
+
+def _is(mentor: Membership, mentor_key: str) -> bool:
+    return mentor.name is not None and same_person(name_key(mentor.name), mentor_key)
