@@ -32,12 +32,13 @@ class RollCall(Base):
     """One shift of one mentor on one local day. Without `confirmed_at` it is unconfirmed, however old.
 
     `mentor_key` is the mentor as the orders write the name, folded; `version` grows with every change, so
-    that two who confirm at once do not overwrite each other. `starts_at` and `ends_at` are UTC.
+    that two who confirm at once do not overwrite each other. `starts_at` and `ends_at` are UTC, the end is that
+    of the longest shift; without `timed` the orders name no shift, and they span the day.
     """
 
     __tablename__ = "roll_calls"
     __table_args__ = (
-        UniqueConstraint("college_id", "mentor_key", "day", "starts_at"),
+        UniqueConstraint("college_id", "mentor_key", "employer", "day", "starts_at"),
         Index("ix_roll_calls_day", "college_id", "day"),
     )
 
@@ -50,14 +51,35 @@ class RollCall(Base):
     day: Mapped[date]
     starts_at: Mapped[datetime]
     ends_at: Mapped[datetime]
+    timed: Mapped[bool]
     version: Mapped[int]
     confirmed_at: Mapped[datetime | None]
     confirmed_by: Mapped[int | None] = mapped_column(ForeignKey("memberships.id"))
     """Whoever confirmed keeps having done so after leaving."""
     asked_at: Mapped[datetime | None]
+    """Since when somebody is asked, which may be soon; empty while nobody with the bot can be."""
     reminded_at: Mapped[datetime | None]
     deputy_asked_at: Mapped[datetime | None]
     escalated_at: Mapped[datetime | None]
+
+
+class RollCallDraft(Base):
+    """What one mentor or deputy has tapped and not yet confirmed; `based_on` is the call's version then.
+
+    `marks` is [status, minutes, the draft's version that set it] by attendance id; who is not there is present.
+    """
+
+    __tablename__ = "roll_call_drafts"
+
+    roll_call_id: Mapped[int] = mapped_column(
+        ForeignKey("roll_calls.id"), primary_key=True, autoincrement=False
+    )
+    membership_id: Mapped[int] = mapped_column(
+        ForeignKey("memberships.id"), primary_key=True, autoincrement=False
+    )
+    version: Mapped[int]
+    based_on: Mapped[int]
+    marks: Mapped[dict[str, Any]] = mapped_column(JSON)
 
 
 class Attendance(Base):
@@ -65,6 +87,7 @@ class Attendance(Base):
 
     Planned times are as the order said when the row was made; `planned_hours` is less the break, `hours` is
     what the mark is worth. `minutes` belongs to late and left early. The student's word stands apart.
+    `version` counts the marks; only services.attendance.marks changes them.
     """
 
     __tablename__ = "attendance"
@@ -78,6 +101,8 @@ class Attendance(Base):
     student_id: Mapped[int] = mapped_column(ForeignKey("students.id"))
     group_id: Mapped[int] = mapped_column(ForeignKey("groups.id"), index=True)
     roll_call_id: Mapped[int | None] = mapped_column(ForeignKey("roll_calls.id"))
+    placement_id: Mapped[int | None] = mapped_column(ForeignKey("placements.id"), index=True)
+    """The order line it is of: the place and the mentor stand there, also where there is no roll call."""
     day: Mapped[date]
     starts_at: Mapped[datetime]
     ends_at: Mapped[datetime]
@@ -88,7 +113,9 @@ class Attendance(Base):
     added: Mapped[bool]
     """The mentor added the student, whom no order sends there."""
     void_at: Mapped[datetime | None]
-    """Since when a coordinator says that this row should not have been: it counts nowhere."""
+    """Since when this row should not have been: no order sends the student there any more, or a coordinator
+    says so. It counts nowhere.
+    """
     makeup_of: Mapped[int | None] = mapped_column(ForeignKey("attendance.id"))
     status: Mapped[MarkStatus | None]
     minutes: Mapped[int | None]
@@ -99,16 +126,16 @@ class Attendance(Base):
     said_here_at: Mapped[datetime | None]
     verdict: Mapped[Verdict | None]
     excuse: Mapped[str | None] = mapped_column(Text)
-    """Why the student cannot come, in the student's words."""
+    """Why the student cannot come: a code; words and photos are notes."""
     excused_at: Mapped[datetime | None]
     disputed_at: Mapped[datetime | None]
     dispute: Mapped[str | None] = mapped_column(Text)
 
 
 class AttendanceChange(Base):
-    """The history: rows are added and never changed. `field` is a column of `attendance` or a code.
+    """The history: rows are added and never changed. `field` is a services.attendance.marks.Field.
 
-    `reason` is what somebody wrote.
+    `reason` is what somebody wrote, or a code of a button.
     """
 
     __tablename__ = "attendance_changes"
@@ -144,7 +171,7 @@ class AttendanceTask(Base):
 
     __tablename__ = "attendance_tasks"
     __table_args__ = (
-        UniqueConstraint("kind", "attendance_id", "roll_call_id", "occasion"),
+        UniqueConstraint("kind", "occasion"),
         Index("ix_attendance_tasks_open", "cluster", "done_at"),
     )
 
@@ -152,7 +179,8 @@ class AttendanceTask(Base):
     cluster: Mapped[str] = mapped_column(ForeignKey("clusters.slug"))
     college_id: Mapped[int] = mapped_column(ForeignKey("colleges.id"))
     kind: Mapped[str] = mapped_column(String(CODE_LENGTH))
-    occasion: Mapped[str] = mapped_column(String(CODE_LENGTH))
+    occasion: Mapped[str] = mapped_column(String(2 * CODE_LENGTH))
+    """What makes it one task and no other, such as `17-3-here-absent`."""
     attendance_id: Mapped[int | None] = mapped_column(ForeignKey("attendance.id"), index=True)
     roll_call_id: Mapped[int | None] = mapped_column(ForeignKey("roll_calls.id"), index=True)
     facts: Mapped[dict[str, Any]] = mapped_column(JSON)

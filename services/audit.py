@@ -42,7 +42,7 @@ async def record(
 
     Without an actor it was the command line or a job.
     """
-    actor_id = await _actor_id(session, actor.id, at) if actor else None
+    actor_id = await actor_of(session, actor.id, at) if actor else None
     session.add(
         AuditEntry(
             at=at, actor_id=actor_id, action=action, cluster=cluster, college_id=college_id, facts=facts
@@ -51,7 +51,8 @@ async def record(
     await session.flush()
 
 
-async def _actor_id(session: AsyncSession, person_id: int, at: datetime) -> int:
+async def actor_of(session: AsyncSession, person_id: int, at: datetime) -> int:
+    """By whom the log knows this person."""
     known: int | None = await session.scalar(select(Actor.id).where(Actor.person_id == person_id))
     if known is not None:
         return known

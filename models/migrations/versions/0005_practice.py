@@ -84,6 +84,7 @@ def upgrade() -> None:
     sa.Column('day', sa.Date(), nullable=False),
     sa.Column('starts_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('ends_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('timed', sa.Boolean(), nullable=False),
     sa.Column('version', sa.Integer(), nullable=False),
     sa.Column('confirmed_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('confirmed_by', sa.Integer(), nullable=True),
@@ -95,11 +96,21 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['college_id'], ['colleges.id'], name=op.f('fk_roll_calls_college_id_colleges')),
     sa.ForeignKeyConstraint(['confirmed_by'], ['memberships.id'], name=op.f('fk_roll_calls_confirmed_by_memberships')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_roll_calls')),
-    sa.UniqueConstraint('college_id', 'mentor_key', 'day', 'starts_at', name=op.f('uq_roll_calls_college_id_mentor_key_day_starts_at'))
+    sa.UniqueConstraint('college_id', 'mentor_key', 'employer', 'day', 'starts_at', name=op.f('uq_roll_calls_college_id_mentor_key_employer_day_starts_at'))
     )
     with op.batch_alter_table('roll_calls', schema=None) as batch_op:
         batch_op.create_index('ix_roll_calls_day', ['college_id', 'day'], unique=False)
 
+    op.create_table('roll_call_drafts',
+    sa.Column('roll_call_id', sa.Integer(), autoincrement=False, nullable=False),
+    sa.Column('membership_id', sa.Integer(), autoincrement=False, nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('based_on', sa.Integer(), nullable=False),
+    sa.Column('marks', sa.JSON(), nullable=False),
+    sa.ForeignKeyConstraint(['membership_id'], ['memberships.id'], name=op.f('fk_roll_call_drafts_membership_id_memberships')),
+    sa.ForeignKeyConstraint(['roll_call_id'], ['roll_calls.id'], name=op.f('fk_roll_call_drafts_roll_call_id_roll_calls')),
+    sa.PrimaryKeyConstraint('roll_call_id', 'membership_id', name=op.f('pk_roll_call_drafts'))
+    )
     op.create_table('absence_ladders',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('student_id', sa.Integer(), nullable=False),
@@ -116,6 +127,7 @@ def upgrade() -> None:
     sa.Column('student_id', sa.Integer(), nullable=False),
     sa.Column('group_id', sa.Integer(), nullable=False),
     sa.Column('roll_call_id', sa.Integer(), nullable=True),
+    sa.Column('placement_id', sa.Integer(), nullable=True),
     sa.Column('day', sa.Date(), nullable=False),
     sa.Column('starts_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('ends_at', sa.DateTime(timezone=True), nullable=False),
@@ -141,6 +153,7 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['group_id'], ['groups.id'], name=op.f('fk_attendance_group_id_groups')),
     sa.ForeignKeyConstraint(['makeup_of'], ['attendance.id'], name=op.f('fk_attendance_makeup_of_attendance')),
     sa.ForeignKeyConstraint(['marked_by'], ['memberships.id'], name=op.f('fk_attendance_marked_by_memberships')),
+    sa.ForeignKeyConstraint(['placement_id'], ['placements.id'], name=op.f('fk_attendance_placement_id_placements')),
     sa.ForeignKeyConstraint(['roll_call_id'], ['roll_calls.id'], name=op.f('fk_attendance_roll_call_id_roll_calls')),
     sa.ForeignKeyConstraint(['student_id'], ['students.id'], name=op.f('fk_attendance_student_id_students')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_attendance')),
@@ -149,6 +162,7 @@ def upgrade() -> None:
     with op.batch_alter_table('attendance', schema=None) as batch_op:
         batch_op.create_index('ix_attendance_day', ['day'], unique=False)
         batch_op.create_index(batch_op.f('ix_attendance_group_id'), ['group_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_attendance_placement_id'), ['placement_id'], unique=False)
         batch_op.create_index('ix_attendance_roll_call', ['roll_call_id'], unique=False)
 
     op.create_table('clearances',
@@ -207,7 +221,7 @@ def upgrade() -> None:
     sa.Column('cluster', sa.String(length=32), nullable=False),
     sa.Column('college_id', sa.Integer(), nullable=False),
     sa.Column('kind', sa.String(length=40), nullable=False),
-    sa.Column('occasion', sa.String(length=40), nullable=False),
+    sa.Column('occasion', sa.String(length=80), nullable=False),
     sa.Column('attendance_id', sa.Integer(), nullable=True),
     sa.Column('roll_call_id', sa.Integer(), nullable=True),
     sa.Column('facts', sa.JSON(), nullable=False),
@@ -221,7 +235,7 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['done_by'], ['people.id'], name=op.f('fk_attendance_tasks_done_by_people'), ondelete='SET NULL'),
     sa.ForeignKeyConstraint(['roll_call_id'], ['roll_calls.id'], name=op.f('fk_attendance_tasks_roll_call_id_roll_calls')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_attendance_tasks')),
-    sa.UniqueConstraint('kind', 'attendance_id', 'roll_call_id', 'occasion', name=op.f('uq_attendance_tasks_kind_attendance_id_roll_call_id_occasion'))
+    sa.UniqueConstraint('kind', 'occasion', name=op.f('uq_attendance_tasks_kind_occasion'))
     )
     with op.batch_alter_table('attendance_tasks', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_attendance_tasks_attendance_id'), ['attendance_id'], unique=False)
@@ -297,6 +311,7 @@ def downgrade() -> None:
     op.drop_table('clearances')
     with op.batch_alter_table('attendance', schema=None) as batch_op:
         batch_op.drop_index('ix_attendance_roll_call')
+        batch_op.drop_index(batch_op.f('ix_attendance_placement_id'))
         batch_op.drop_index(batch_op.f('ix_attendance_group_id'))
         batch_op.drop_index('ix_attendance_day')
 
@@ -305,6 +320,7 @@ def downgrade() -> None:
     with op.batch_alter_table('roll_calls', schema=None) as batch_op:
         batch_op.drop_index('ix_roll_calls_day')
 
+    op.drop_table('roll_call_drafts')
     op.drop_table('roll_calls')
     with op.batch_alter_table('deputies', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_deputies_membership_id'))
