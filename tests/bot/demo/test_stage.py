@@ -97,7 +97,9 @@ async def test_the_command_ends_with_the_signal_and_says_where_the_page_is(tmp_p
     said = ""
     async with asyncio.timeout(PATIENCE):
         while "Ctrl-C" not in said:
-            said += (await process.stdout.readline()).decode()
+            line = (await process.stdout.readline()).decode()
+            assert line, f"the demo ended: {said}"
+            said += line
         process.terminate()
         assert await process.wait() == 0
     assert "http://127.0.0.1:" in said
