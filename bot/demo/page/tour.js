@@ -64,9 +64,11 @@ export class Tour {
     const language = world.people.get(step.person).language === "ru" ? "ru" : "en";
     button.disabled = true;
     try {
-      for (const [index, { act, text }] of step.acts.entries()) {
+      for (const [index, { act, text, minutes }] of step.acts.entries()) {
         if (index) await new Promise((resolve) => setTimeout(resolve, PAUSE));
-        await post("act", { act, person: step.person, chat: step.chat ?? step.person, text: text?.[language] ?? "" });
+        if (act === "clock") await post("clock", { minutes: minutes ?? null }); // to the next event, unless it says how far
+        else if (act === "restart") await post("restart", {});
+        else await post("act", { act, person: step.person, chat: step.chat ?? step.person, text: text?.[language] ?? "" });
       }
     } catch (error) {
       toast(word("failed", language, error.message));

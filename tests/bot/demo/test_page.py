@@ -251,7 +251,7 @@ def test_the_tour_can_be_walked() -> None:
         assert step.get("chat", step["person"]) in people | {group.id for group in cast.groups}
         assert set(step["title"]) == set(step["text"]) == {"ru", "en"}
         for one in step["acts"]:
-            assert hasattr(Acts, f"_{one['act']}")
+            assert one["act"] in {"clock", "restart"} or hasattr(Acts, f"_{one['act']}")
             assert "text" not in one or set(one["text"]) == {"ru", "en"}
 
 
