@@ -72,6 +72,9 @@ class Student(Base):
     )
     left_at: Mapped[datetime | None]
     """Since when expelled or graduated."""
+    moved_at: Mapped[datetime | None]
+    moved_from: Mapped[str | None] = mapped_column(String(GROUP_CODE_LENGTH))
+    """The code of the group that a roster moved the student out of, at `moved_at`."""
     retired_at: Mapped[datetime | None]
     """Since when no roster names this student."""
 

@@ -16,7 +16,7 @@ from services.spreadsheets.records import Student as Record
 
 RESTORED = (
     "group_id", "number", "last_name", "first_name", "middle_name", "name_key", "birth_date", "phones",
-    "guardian_phones", "status", "note", "retired_at", "left_at",
+    "guardian_phones", "status", "note", "retired_at", "left_at", "moved_at", "moved_from",
 )  # fmt: skip
 """What the roster says of a student; account and consents are the student's own and stay."""
 Undo = dict[str, Any]
@@ -115,7 +115,7 @@ def _read(name: str, value: Any) -> Any:
     match name:
         case "birth_date":
             return date.fromisoformat(value)
-        case "retired_at" | "left_at":
+        case "retired_at" | "left_at" | "moved_at":
             return datetime.fromisoformat(value)
         case "phones" | "guardian_phones":
             return tuple(value)

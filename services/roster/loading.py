@@ -90,6 +90,7 @@ async def put_students(
         moves = student.group_id != group.id
         if moves:
             number += 1
+            student.moved_at, student.moved_from = now, await _code(session, student.group_id)
             student.group_id, student.number = group.id, number
         _write(student, line, now)
         kind = change.moved if moves else change.changed if session.is_modified(student) else change.unchanged
@@ -121,6 +122,10 @@ async def _known(session: AsyncSession, group: Group, lines: Sequence[RosterLine
         )
     )
     return [*here, *namesakes]
+
+
+async def _code(session: AsyncSession, group_id: int) -> str:
+    return (await session.get_one(Group, group_id)).code
 
 
 def _by_name(students: Iterable[Student]) -> dict[str, list[Student]]:

@@ -1,8 +1,34 @@
-"""Schedules as people see them: now and next, days and weeks."""
+"""Schedules as people see them: now and next, days and weeks. Each screen opens one reading session."""
+
+from collections.abc import Awaitable, Callable
+from datetime import date, datetime, timedelta
+from typing import TypeVar
+
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.clock import Clock
 from services.database import Database
+from services.people import Person
 from services.roles import Roles
+from services.roster.access import own_group
+from services.schedule.days import days_of, outlook_of
+from services.schedule.now import current, upcoming
+from services.schedule.plans import (
+    DayView,
+    NowNext,
+    Outside,
+    TraineesView,
+    WeekView,
+    Whose,
+    monday_of,
+)
+from services.schedule.trainees import mentor_of, trainees_of
+from services.schedule.whose import outside, whose_actor, whose_group
+
+View = TypeVar("View")
+DAY = timedelta(days=1)
+WEEK = timedelta(days=6)
+"""From the first day of a week to its last."""
 
 
 class Schedules:
@@ -10,3 +36,103 @@ class Schedules:
         self._database = database
         self._clock = clock
         self._roles = roles
+
+    async def day(
+        self, actor: Person, day: date | None = None, *, ahead: int = 0
+    ) -> DayView | TraineesView | Outside:
+        """One local day of the actor's own schedule, `ahead` days after `day`, or after today.
+
+        A student sees lessons and shifts, a mentor the own trainees; anybody else is told why not.
+        """
+        return await self._own(
+            actor,
+            lambda session, whose, now: day_of(session, whose, now, day, ahead=ahead),
+            lambda today: _span(day or today, timedelta(days=ahead), timedelta()),
+        )
+
+    async def week(
+        self, actor: Person, day: date | None = None, *, ahead: int = 0
+    ) -> WeekView | TraineesView | Outside:
+        """The week from Monday that `day` (or today) is in, `ahead` weeks later."""
+        return await self._own(
+            actor,
+            lambda session, whose, now: week_of(session, whose, now, day, ahead=ahead),
+            lambda today: _span(monday_of(day or today), timedelta(weeks=ahead), WEEK),
+        )
+
+    async def now_next(self, actor: Person) -> NowNext | TraineesView | Outside:
+        """What is now and what is next, with today; for a mentor today's trainees."""
+        return await self._own(actor, now_next, lambda today: (today, today))
+
+    async def group_day(self, actor: Person, group_id: int, day: date | None = None) -> DayView:
+        """A day of a group that the actor answers for.
+
+        Raises:
+            Refusal: `not-staff`, `not-yours` or `gone`.
+        """
+        standing = await self._roles.require_staff(actor)
+        async with self._database.read() as session:
+            await own_group(session, standing, group_id)
+            whose = await whose_group(session, group_id)
+            return await day_of(session, whose, self._clock(), day)
+
+    async def group_week(self, actor: Person, group_id: int, day: date | None = None) -> WeekView:
+        """A week of a group that the actor answers for; refused as `group_day`."""
+        standing = await self._roles.require_staff(actor)
+        async with self._database.read() as session:
+            await own_group(session, standing, group_id)
+            whose = await whose_group(session, group_id)
+            return await week_of(session, whose, self._clock(), day)
+
+    async def _own(
+        self,
+        actor: Person,
+        of_student: Callable[[AsyncSession, Whose, datetime], Awaitable[View]],
+        days: Callable[[date], tuple[date, date]],
+    ) -> View | TraineesView | Outside:
+        now = self._clock()
+        standing = await self._roles.of(actor.id)
+        async with self._database.read() as session:
+            whose = await whose_actor(session, actor, now)
+            if whose is not None:
+                return await of_student(session, whose, now)
+            mentor = await mentor_of(session, actor)
+            if mentor is not None:
+                return await trainees_of(session, mentor, now, days)
+            return await outside(session, actor, standing)
+
+
+async def day_of(
+    session: AsyncSession, whose: Whose, now: datetime, day: date | None = None, *, ahead: int = 0
+) -> DayView:
+    """A day's screen; `now` is UTC, `day` local to the cluster."""
+    today = now.astimezone(whose.zone).date()
+    shown = (day or today) + timedelta(days=ahead)
+    plans, outlook = await outlook_of(session, whose, shown, shown)
+    return DayView(whose, plans[0], now, today, outlook)
+
+
+async def week_of(
+    session: AsyncSession, whose: Whose, now: datetime, day: date | None = None, *, ahead: int = 0
+) -> WeekView:
+    """The week from Monday that a local day is in."""
+    today = now.astimezone(whose.zone).date()
+    monday = monday_of(day or today) + timedelta(weeks=ahead)
+    plans, outlook = await outlook_of(session, whose, monday, monday + WEEK)
+    return WeekView(whose, plans, now, today, outlook)
+
+
+async def now_next(session: AsyncSession, whose: Whose, now: datetime) -> NowNext:
+    """A night shift that began yesterday is still now; what is next may be weeks away."""
+    today = now.astimezone(whose.zone).date()
+    (before, plan), outlook = await outlook_of(session, whose, today - DAY, today)
+    known = (*before.occupations, *plan.occupations)
+    later = upcoming(known, now)
+    if not later and outlook.next_day is not None:
+        (after,) = await days_of(session, whose, outlook.next_day, outlook.next_day)
+        later = upcoming(after.occupations, now)
+    return NowNext(whose, now, today, current(known, now), later, plan, outlook)
+
+
+def _span(day: date, later: timedelta, length: timedelta) -> tuple[date, date]:
+    return day + later, day + later + length
