@@ -90,6 +90,19 @@ class ProgrammeEmployer(Base):
     position: Mapped[int]
 
 
+class ClusterDate(Retirable, Base):
+    """A day worth a reminder, such as the last day of applications. `day` is local to the cluster."""
+
+    __tablename__ = "cluster_dates"
+    __table_args__ = (UniqueConstraint("cluster", "key"),)
+
+    cluster: Mapped[str] = mapped_column(ForeignKey("clusters.slug"))
+    key: Mapped[str] = mapped_column(String(KEY_LENGTH))
+    name: Mapped[Words]
+    day: Mapped[date]
+    source_id: Mapped[int] = mapped_column(ForeignKey("sources.id"))
+
+
 class Topic(Retirable, Base):
     __tablename__ = "topics"
 

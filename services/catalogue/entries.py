@@ -141,6 +141,18 @@ class Fact:
         return self.valid_until is not None and today > self.valid_until
 
 
+@dataclass(frozen=True, slots=True)
+class ClusterDate:
+    """A day that people may ask to be reminded of, local to the cluster."""
+
+    id: int
+    cluster: str
+    key: str
+    name: Words
+    day: date
+    source: Source
+
+
 @dataclass(frozen=True)
 class Catalogue:
     """Everything that is known, in the order of the packs. Immutable: a change makes a new one."""
@@ -153,6 +165,7 @@ class Catalogue:
     programmes: tuple[Programme, ...] = ()
     topics: tuple[Topic, ...] = ()
     facts: tuple[Fact, ...] = ()
+    dates: tuple[ClusterDate, ...] = ()
 
     @cached_property
     def cluster_by_slug(self) -> dict[str, Cluster]:
@@ -179,6 +192,10 @@ class Catalogue:
         for fact in self.facts:
             cells.setdefault((fact.cluster, fact.topic), []).append(fact)
         return {cell: tuple(facts) for cell, facts in cells.items()}
+
+    def dates_of(self, cluster: str) -> tuple[ClusterDate, ...]:
+        """Past ones too, in order of time."""
+        return tuple(sorted((one for one in self.dates if one.cluster == cluster), key=lambda one: one.day))
 
     def cell(self, cluster: str | None, topic: str) -> tuple[Fact, ...]:
         """The facts of a cluster on a topic, its own first, then those that hold for every cluster."""

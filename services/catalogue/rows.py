@@ -10,7 +10,7 @@ from models import catalogue as tables
 from models.language import Language
 from services.catalogue import entries
 
-OfCluster = TypeVar("OfCluster", bound=tables.Entry | tables.Shared)
+OfCluster = TypeVar("OfCluster", bound=tables.Entry | tables.ClusterDate | tables.Shared)
 LinkTable = type[tables.ProgrammeCollege] | type[tables.ProgrammeEmployer]
 Links = dict[int, tuple[str, ...]]
 Sources = dict[int, entries.Source]
@@ -33,6 +33,7 @@ async def read_catalogue(session: AsyncSession) -> entries.Catalogue:
         programmes=await _programmes(session, rank, sources, colleges, employers),
         topics=await _topics(session, await _rows(session, tables.Example, rank)),
         facts=tuple(_fact(row, sources) for row in await _rows(session, tables.Fact, rank)),
+        dates=tuple(_date(row, sources) for row in await _rows(session, tables.ClusterDate, rank)),
     )
 
 
@@ -133,3 +134,7 @@ def _official(row: tables.Official, sources: Sources) -> entries.Official:
 def _fact(row: tables.Fact, sources: Sources) -> entries.Fact:
     source = sources[row.source_id]
     return entries.Fact(row.id, row.cluster, row.topic, row.text, source, row.about, row.valid_until)
+
+
+def _date(row: tables.ClusterDate, sources: Sources) -> entries.ClusterDate:
+    return entries.ClusterDate(row.id, row.cluster, row.key, row.name, row.day, sources[row.source_id])

@@ -21,6 +21,7 @@ def catalogue_of(packs: Packs) -> entries.Catalogue:
         programmes=tuple(_programmes(packs)),
         topics=tuple(_topics(packs)),
         facts=tuple(_facts(packs)),
+        dates=tuple(_dates(packs)),
     )
 
 
@@ -117,6 +118,16 @@ def _facts_of(
         yield entries.Fact(
             next(number), cluster, form.topic, form.text.words(), source, form.about, form.valid_until
         )
+
+
+def _dates(packs: Packs) -> Iterator[entries.ClusterDate]:
+    number = count(1)
+    for pack in packs.clusters:
+        sources = _sources(pack.form.sources)
+        for form in pack.form.dates:
+            yield entries.ClusterDate(
+                next(number), _slug(pack), form.key, form.name.words(), form.day, sources[form.source]
+            )
 
 
 def _sources(forms: dict[str, SourceForm]) -> Sources:

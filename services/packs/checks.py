@@ -37,10 +37,12 @@ def _pack(pack: PackFile) -> Iterator[Problem]:
     sources = chain(
         _at("officials", "source", [official.source for official in form.officials]),
         _at("programmes", "source", [programme.source for programme in form.programmes]),
+        _at("dates", "source", [one.source for one in form.dates]),
         _mentioned(form.facts, "source"),
     )
     yield from _unknown(lines, "unknown-source", form.sources, sources)
     yield from _repeated(lines, "key-twice", _keys(form))
+    yield from _repeated(lines, "key-twice", _at("dates", "key", [one.key for one in form.dates]))
     yield from _unknown(
         lines, "unknown-about", {key for _, key in _keys(form)}, _mentioned(form.facts, "about")
     )

@@ -8,6 +8,7 @@ from typing import Any
 from models.language import Language
 from services.packs.schema import (
     ClusterForm,
+    DateForm,
     Entry,
     Examples,
     FactForm,
@@ -62,6 +63,13 @@ def officials(forms: Sequence[OfficialForm], source_ids: Mapping[str, int]) -> W
 def programmes(forms: Sequence[ProgrammeForm], source_ids: Mapping[str, int]) -> Wanted:
     return _placed(
         (form.key, {**_entry(form), "code": form.code, "source_id": source_ids[form.source]})
+        for form in forms
+    )
+
+
+def dates(forms: Sequence[DateForm], source_ids: Mapping[str, int]) -> Wanted:
+    return _placed(
+        (form.key, {"name": form.name.words(), "day": form.day, "source_id": source_ids[form.source]})
         for form in forms
     )
 

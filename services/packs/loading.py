@@ -24,6 +24,7 @@ OF_CLUSTER: tuple[OfCluster, ...] = (
     tables.Employer,
     tables.Official,
     tables.Programme,
+    tables.ClusterDate,
     tables.Fact,
     tables.Example,
 )
@@ -109,6 +110,7 @@ async def _load_cluster(upsert: Upsert, pack: PackFile) -> None:
     await upsert.entries(tables.Official, slug, columns.officials(form.officials, sources))
     programmes = await upsert.entries(tables.Programme, slug, columns.programmes(form.programmes, sources))
     await _link(upsert, pack, programmes, colleges, employers)
+    await upsert.entries(tables.ClusterDate, slug, columns.dates(form.dates, sources))
     await upsert.entries(tables.Fact, slug, columns.facts(form.facts, sources))
     await upsert.entries(tables.Example, slug, columns.examples(form.examples.items()))
 

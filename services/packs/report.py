@@ -13,6 +13,7 @@ class Kind(StrEnum):
     EMPLOYER = "employer"
     OFFICIAL = "official"
     PROGRAMME = "programme"
+    DATE = "date"
     TOPIC = "topic"
     FACT = "fact"
     EXAMPLE = "example"

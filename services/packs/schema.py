@@ -100,6 +100,15 @@ class ProgrammeForm(Entry):
     employers: tuple[Key, ...] = ()
 
 
+class DateForm(Form):
+    """A day that people may ask to be reminded of, local to the cluster. The source gives its age."""
+
+    key: Key
+    name: Title
+    day: Day
+    source: Key
+
+
 class FactForm(Form):
     topic: Key
     text: Text
@@ -118,6 +127,7 @@ class Pack(Form):
     officials: tuple[OfficialForm, ...] = ()
     programmes: tuple[ProgrammeForm, ...] = ()
     facts: tuple[FactForm, ...] = ()
+    dates: tuple[DateForm, ...] = ()
     examples: dict[Key, Examples] = Field(default_factory=dict)
     """Further questions by topic, as people of this cluster ask them."""
 

@@ -18,6 +18,7 @@ Row = (
     | tables.Employer
     | tables.Official
     | tables.Programme
+    | tables.ClusterDate
     | tables.Topic
     | tables.Fact
     | tables.Example
@@ -28,6 +29,7 @@ OfCluster = (
     | type[tables.Employer]
     | type[tables.Official]
     | type[tables.Programme]
+    | type[tables.ClusterDate]
     | type[tables.Fact]
     | type[tables.Example]
 )
@@ -42,6 +44,7 @@ KINDS: dict[type[Row], Kind] = {
     tables.Employer: Kind.EMPLOYER,
     tables.Official: Kind.OFFICIAL,
     tables.Programme: Kind.PROGRAMME,
+    tables.ClusterDate: Kind.DATE,
     tables.Topic: Kind.TOPIC,
     tables.Fact: Kind.FACT,
     tables.Example: Kind.EXAMPLE,

@@ -76,6 +76,11 @@ facts:
 examples:
   dormitory:
     ru: [дают ли дупло?]
+dates:
+  - key: last-day
+    name: {ru: Последний день заявлений, en: Last day of applications}
+    day: 2027-08-15
+    source: oak-news
 """
 
 

@@ -13,6 +13,7 @@ from tests.services.packs.fourth import FOURTH, TOPICS, read, written
 CLUSTERS = Path(__file__).resolve().parents[3] / "clusters"
 
 AGAIN = "  - key: oak-college\n    name: {ru: Ещё один, en: One more}\n"
+DATE = "  - {key: last-day, name: {ru: Ещё, en: More}, day: 2027-08-16, source: oak-news}\n"
 WRONG = [
     ("  slug: lukomorye\n", "  slug: Лукоморье\n", 2, "cluster.slug", "not-a-slug"),
     ("  timezone: Asia/Kamchatka\n", "  timezone: UTC+12\n", 6, "cluster.timezone", "not-a-zone"),
@@ -47,6 +48,9 @@ WRONG = [
     ("    about: oak-college\n", "    about: elm-college\n", 43, "facts[1].about", "unknown-about"),
     ("  dormitory:\n    ru:", "  hostel:\n    ru:", 46, "examples.hostel", "unknown-topic"),
     ("дают ли дупло?", "Есть ли общежитие?", 47, "examples.dormitory.ru[1]", "example-twice"),
+    ("    day: 2027-08-15\n", "    day: скоро\n", 51, "dates[1].day", "not-a-date"),
+    ("2027-08-15\n    source: oak", "2027-08-15\n    source: elm", 52, "dates[1].source", "unknown-source"),
+    ("dates:\n", f"dates:\n{DATE}", 50, "dates[2].key", "key-twice"),
     ("  order: 40\n", "  slug: again\n", 7, "cluster.slug", "written-twice"),
     ("  order: 40\n", "  order: &forty 40\n  mayor: *forty\n", 8, "cluster.mayor", "alias"),
     ("  order: 40\n", "  order: !!python/name:os.system 40\n", 7, "cluster.order", "tag"),
