@@ -76,7 +76,7 @@ class Letter(Base):
     """`recipient` is a Telegram chat; `occasion` is what happens only once for them, such as `load-7`.
 
     `facts` are ids, codes and dates, never names: the text is made of the live data when it is sent.
-    `urgent` passes quiet hours. A letter without `expires_at` is never too late.
+    `due_at` is when it should be said: lateness is measured from it. `urgent` passes quiet hours. A letter without `expires_at` is never too late.
     """
 
     __tablename__ = "outbox"
@@ -84,7 +84,7 @@ class Letter(Base):
         UniqueConstraint("recipient", "kind", "occasion"),
         Index(
             "ix_outbox_due",
-            "due_at",
+            "ready_at",
             "id",
             sqlite_where=text("status = 'pending'"),
             postgresql_where=text("status = 'pending'"),
@@ -101,13 +101,17 @@ class Letter(Base):
     urgent: Mapped[bool]
     created_at: Mapped[datetime]
     due_at: Mapped[datetime]
+    ready_at: Mapped[datetime]
+    """Not taken up before this: when it is due, after a failure, or, while `leased_by`, the lease's end."""
     expires_at: Mapped[datetime | None]
     status: Mapped[LetterStatus]
     attempts: Mapped[int]
     doubtful: Mapped[int]
     """Attempts whose result was never known: the message may have arrived more than once."""
-    leased_until: Mapped[datetime | None]
     leased_by: Mapped[str | None] = mapped_column(String(WORKER_LENGTH))
+    """The process that has taken it up."""
+    begun_at: Mapped[datetime | None]
+    """Since when it is on its way and its result unknown: it may arrive even if the process dies."""
     done_at: Mapped[datetime | None]
     message_id: Mapped[TelegramId | None]
     reason: Mapped[str | None] = mapped_column(String(WORKER_LENGTH))

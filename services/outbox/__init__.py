@@ -1,7 +1,22 @@
 """What is to be said unasked: written with the change that causes it, claimed, sent, counted."""
 
-from services.outbox.planning import Planner
+from services.outbox.counting import Count
+from services.outbox.outcome import Again, Claimed, Outcome, Over, Sent
+from services.outbox.planning import Planner, Planning
 from services.outbox.queue import Entry, cancel, put
 from services.outbox.service import Outbox
 
-__all__ = ["Entry", "Outbox", "Planner", "cancel", "put"]
+__all__ = [
+    "Again",
+    "Claimed",
+    "Count",
+    "Entry",
+    "Outbox",
+    "Outcome",
+    "Over",
+    "Planner",
+    "Planning",
+    "Sent",
+    "cancel",
+    "put",
+]

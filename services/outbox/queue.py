@@ -73,6 +73,7 @@ def _row(one: Entry, now: datetime) -> dict[str, Any]:
         "urgent": one.urgent,
         "created_at": now,
         "due_at": one.due_at,
+        "ready_at": one.due_at,
         "expires_at": one.expires_at,
         "status": LetterStatus.PENDING,
         "attempts": 0,

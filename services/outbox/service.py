@@ -1,10 +1,183 @@
-"""The outbox as the sender sees it: claimed with a lease, marked, counted, pruned."""
+"""The outbox as the sender sees it: claimed with a lease, begun, marked, counted."""
 
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime, timedelta
+from secrets import token_hex
+from typing import Any
+
+from sqlalchemy import Row, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from models.following import FollowedGroup
+from models.language import Language
+from models.outbox import Letter, LetterStatus
+from models.person import Person
 from services.clock import Clock
 from services.database import Database
+from services.outbox import statements
+from services.outbox.counting import Count, Counts, count
+from services.outbox.gate import Drop, Gate, Later, open_gate
+from services.outbox.outcome import Again, Claimed, Outcome, Over, Sent
+
+LEASE = timedelta(seconds=60)
+"""How long a process may hold a letter without a word before another takes it up."""
+LATE = timedelta(minutes=10)
+COUNTED = {
+    LetterStatus.FAILED: Count.FAILED,
+    LetterStatus.UNREACHABLE: Count.UNREACHABLE,
+    LetterStatus.EXPIRED: Count.EXPIRED,
+}
 
 
 class Outbox:
-    def __init__(self, database: Database, clock: Clock) -> None:
+    """One for each process: what it has taken up bears its name."""
+
+    def __init__(self, database: Database, clock: Clock, gate: Gate = open_gate) -> None:
         self._database = database
         self._clock = clock
+        self._gate = gate
+        self._worker = token_hex(8)
+
+    async def claim(self, most: int) -> list[Claimed]:
+        """Take up to `most` letters that are due, oldest first. Fewer may come back, and none only when
+        none is due: those that are too late or may not go now are settled on the way.
+        """
+        while True:
+            now = self._clock()
+            async with self._database.write() as session:
+                rows = await self._take(session, now, most)
+            if not rows:
+                return []
+            if going := await self._let_go(rows, now):
+                return going
+
+    async def begin(self, letters: Sequence[Claimed]) -> set[int]:
+        """Note that calls are about to be made; returns ids of those that may still go."""
+        now = self._clock()
+        first = Counts((one.kind, Count.DUE) for one in letters if not one.attempts)
+        given = {"ids": [one.id for one in letters], "worker": self._worker, "now": now, "until": now + LEASE}
+        async with self._database.write() as session:
+            begun = set(await session.scalars(statements.BEGIN, given))
+            await count(session, now, first)
+        return begun
+
+    async def mark(self, outcomes: Iterable[Outcome]) -> None:
+        """Write what became of letters, and count it."""
+        now = self._clock()
+        async with self._database.write() as session:
+            await _write(session, now, self._worker, outcomes)
+
+    async def next_due(self) -> datetime | None:
+        """When the next letter wants to go (aware UTC); in the past if some wait already."""
+        async with self._database.read() as session:
+            return await session.scalar(statements.NEXT_DUE, {"worker": self._worker})
+
+    async def language_of(self, recipient: int) -> Language:
+        """What a person or a followed chat has chosen, or else Russian."""
+        chosen = (
+            select(Person.language).where(Person.id == recipient)
+            if recipient > 0
+            else select(FollowedGroup.language).where(FollowedGroup.chat_id == recipient)
+        )
+        async with self._database.read() as session:
+            return await session.scalar(chosen) or Language.RU
+
+    async def _take(self, session: AsyncSession, now: datetime, most: int) -> list[Row[Any]]:
+        given = {"now": now, "worker": self._worker, "until": now + LEASE, "most": most}
+        rows = (await session.execute(statements.CLAIM, given)).all()
+        return sorted(rows, key=lambda row: (row.due_at, row.id))
+
+    async def _let_go(self, rows: Sequence[Row[Any]], now: datetime) -> list[Claimed]:
+        claimed = {row.id: _claimed(row, now) for row in rows}
+        outcomes: list[Outcome] = [
+            Over(claimed[row.id], LetterStatus.EXPIRED, "too-late")
+            for row in rows
+            if row.expires_at is not None and row.expires_at <= now
+        ]
+        async with self._database.read() as session:
+            gone = await _unreachable(session, rows)
+            asked = await session.scalars(select(Letter).where(Letter.id.in_(claimed)))
+            verdicts = await self._gate(session, asked.all(), now)
+        outcomes += [
+            Over(one, LetterStatus.UNREACHABLE, "unreachable")
+            for one in claimed.values()
+            if one.recipient in gone
+        ]
+        settled = {outcome.letter.id for outcome in outcomes}
+        verdicts = {key: verdict for key, verdict in verdicts.items() if key not in settled}
+        if outcomes or verdicts:
+            async with self._database.write() as session:
+                await _write(session, now, self._worker, outcomes)
+                await _obey(session, now, self._worker, claimed, verdicts)
+        return [one for one in claimed.values() if one.id not in settled and one.id not in verdicts]
+
+
+def _claimed(row: Row[Any], now: datetime) -> Claimed:
+    return Claimed(
+        row.id,
+        row.recipient,
+        row.kind,
+        row.occasion,
+        row.facts,
+        row.due_at,
+        late=now - row.due_at > LATE,
+        attempts=row.attempts,
+        doubtful=row.doubtful,
+    )
+
+
+async def _unreachable(session: AsyncSession, rows: Sequence[Row[Any]]) -> set[int]:
+    recipients = {row.recipient for row in rows}
+    found = await session.scalars(
+        select(Person.id).where(Person.id.in_(recipients), Person.unreachable_at.is_not(None))
+    )
+    return set(found)
+
+
+async def _obey(
+    session: AsyncSession,
+    now: datetime,
+    worker: str,
+    claimed: Mapping[int, Claimed],
+    verdicts: Mapping[int, Later | Drop],
+) -> None:
+    later = [
+        {"letter": key, "worker": worker, "at": verdict.until}
+        for key, verdict in verdicts.items()
+        if isinstance(verdict, Later)
+    ]
+    if later:
+        await session.execute(statements.LATER, later)
+    dropped = [
+        Over(claimed[key], LetterStatus.CANCELLED, verdict.reason)
+        for key, verdict in verdicts.items()
+        if isinstance(verdict, Drop)
+    ]
+    await _write(session, now, worker, dropped)
+
+
+async def _write(session: AsyncSession, now: datetime, worker: str, outcomes: Iterable[Outcome]) -> None:
+    counts = Counts()
+    rows: dict[type[Outcome], list[dict[str, Any]]] = {Sent: [], Again: [], Over: []}
+    for one in outcomes:
+        letter = one.letter
+        row = {"letter": letter.id}
+        match one:
+            case Sent():
+                rows[Sent].append(row | {"now": now, "message": one.message_id})
+                counts[letter.kind, Count.SENT] += 1
+                counts[letter.kind, Count.LATE] += letter.late
+                counts[letter.kind, Count.DOUBLED] += letter.doubtful > 0
+            case Again():
+                rows[Again].append(row | {"worker": worker, "at": one.at, "unknown": int(one.doubtful)})
+            case Over():
+                rows[Over].append(
+                    row | {"worker": worker, "now": now, "became": one.status, "why": one.reason}
+                )
+                if one.status in COUNTED:
+                    counts[letter.kind, COUNTED[one.status]] += 1
+                    counts[letter.kind, Count.DUE] += not letter.attempts
+    for kind, statement in ((Sent, statements.SENT), (Again, statements.AGAIN), (Over, statements.OVER)):
+        if rows[kind]:
+            await session.execute(statement, rows[kind])
+    await count(session, now, counts)

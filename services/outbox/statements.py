@@ -1,0 +1,102 @@
+"""The statements of the sender, built once. That a letter is pending is said in words of SQL and not by a
+parameter: only so do both databases use the index of what is due.
+"""
+
+from typing import cast
+
+from sqlalchemy import Table, and_, bindparam, case, func, or_, select, text, update
+
+from models.outbox import Letter, LetterStatus
+
+PENDING = text("status = 'pending'")
+TABLE = cast("Table", Letter.__table__)
+
+_free = or_(Letter.leased_by.is_(None), Letter.leased_by != bindparam("worker"))
+"""What this process itself holds it never takes up anew, even if the clock has jumped past the lease."""
+_due = (
+    select(Letter.id)
+    .where(PENDING, Letter.ready_at <= bindparam("now"), _free)
+    .order_by(Letter.ready_at, Letter.id)
+    .limit(bindparam("most"))
+    .with_for_update(skip_locked=True)
+    .cte("due")
+)
+_lost = case((Letter.begun_at.is_not(None), 1), else_=0)
+CLAIM = (
+    update(Letter)
+    .where(Letter.id.in_(select(_due.c.id)))
+    .values(
+        leased_by=bindparam("worker"),
+        ready_at=bindparam("until"),
+        doubtful=Letter.doubtful + _lost,
+        begun_at=None,
+    )
+    .returning(
+        Letter.id,
+        Letter.recipient,
+        Letter.kind,
+        Letter.occasion,
+        Letter.facts,
+        Letter.due_at,
+        Letter.expires_at,
+        Letter.urgent,
+        Letter.attempts,
+        Letter.doubtful,
+    )
+    .execution_options(synchronize_session=False)
+)
+NEXT_DUE = select(func.min(Letter.ready_at)).where(PENDING, _free)
+
+_mine = and_(Letter.status == LetterStatus.PENDING, Letter.leased_by == bindparam("worker"))
+BEGIN = (
+    update(Letter)
+    .where(Letter.id.in_(bindparam("ids", expanding=True)), _mine)
+    .values(begun_at=bindparam("now"), ready_at=bindparam("until"), attempts=Letter.attempts + 1)
+    .returning(Letter.id)
+    .execution_options(synchronize_session=False)
+)
+_this = Letter.id == bindparam("letter")
+SENT = (
+    update(TABLE)
+    .where(
+        _this,
+        # Said is said, even if meanwhile another process has taken it up or a change has called it off;
+        # but a letter that was moved to another time in between is a new one.
+        or_(
+            and_(Letter.status == LetterStatus.PENDING, Letter.leased_by.is_not(None)),
+            Letter.status == LetterStatus.CANCELLED,
+        ),
+    )
+    .values(
+        status=LetterStatus.SENT,
+        done_at=bindparam("now"),
+        message_id=bindparam("message"),
+        leased_by=None,
+        begun_at=None,
+        reason=None,
+    )
+)
+AGAIN = (
+    update(TABLE)
+    .where(_this, _mine)
+    .values(
+        ready_at=bindparam("at"),
+        doubtful=Letter.doubtful + bindparam("unknown"),
+        leased_by=None,
+        begun_at=None,
+    )
+)
+LATER = (
+    update(TABLE).where(_this, _mine).values(due_at=bindparam("at"), ready_at=bindparam("at"), leased_by=None)
+)
+OVER = (
+    update(TABLE)
+    .where(_this, _mine)
+    .values(
+        status=bindparam("became"),
+        reason=bindparam("why"),
+        done_at=bindparam("now"),
+        leased_by=None,
+        begun_at=None,
+    )
+)
