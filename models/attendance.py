@@ -122,6 +122,8 @@ class Attendance(Base):
     hours: Mapped[float | None]
     marked_at: Mapped[datetime | None]
     marked_by: Mapped[int | None] = mapped_column(ForeignKey("memberships.id"))
+    marked_as: Mapped[str | None] = mapped_column(String(20))
+    """The role that marked; what a coordinator has marked no mentor overwrites."""
     version: Mapped[int]
     said_here_at: Mapped[datetime | None]
     verdict: Mapped[Verdict | None]

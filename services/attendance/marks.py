@@ -82,7 +82,7 @@ async def change(
         return False
     row.status, row.minutes = status, minutes
     row.hours = worth(status, row.planned_hours, minutes)
-    row.marked_at, row.marked_by = (None, None) if status is None else (now, by)
+    row.marked_at, row.marked_by, row.marked_as = (now, by, str(role)) if status else (None, None, None)
     row.version += 1
     await note(session, row, now, actor, role, Field.MARK, list(before), [status, minutes], reason)
     decided = role == Role.COORDINATOR

@@ -143,6 +143,7 @@ def upgrade() -> None:
     sa.Column('hours', sa.Double(), nullable=True),
     sa.Column('marked_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('marked_by', sa.Integer(), nullable=True),
+    sa.Column('marked_as', sa.String(length=20), nullable=True),
     sa.Column('version', sa.Integer(), nullable=False),
     sa.Column('said_here_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('verdict', sa.Enum('near', 'far', 'unknown', name='verdict', native_enum=False, length=20), nullable=True),
