@@ -45,6 +45,7 @@ class Introduction(BaseMiddleware):
                 staff=standing.is_staff,
                 student=standing.study is not None,
                 mentor=Role.MENTOR in standing.roles,
+                tutor=Role.TUTOR in standing.roles,
             )
         data["person"] = person
         data["words"] = wordings[person.language]

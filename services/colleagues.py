@@ -1,12 +1,13 @@
-"""Mentors and coordinators as other staff see them, and the end of a role."""
+"""Mentors, tutors and coordinators as other staff see them, and the end of a role."""
 
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, Select, select
 
-from models.membership import Membership, Role
+from models.membership import GroupTutor, Membership, Role
+from models.student import Group
 from services.audit import record
 from services.clock import Clock
 from services.database import Database
@@ -24,12 +25,13 @@ _COLUMNS = (
     Membership.employer_id,
     Membership.granted_at,
     Membership.person_id,
+    Group.code,
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Colleague:
-    """`name` is as the invitation said."""
+    """`name` is as the invitation said; `group` is a tutor's own."""
 
     id: int
     name: str | None
@@ -39,6 +41,7 @@ class Colleague:
     employer_id: int | None
     granted_at: datetime
     person_id: int | None
+    group: str | None
 
 
 class Colleagues:
@@ -50,9 +53,9 @@ class Colleagues:
         self._roles = roles
 
     async def of(self, actor: Person, cluster: str, number: int) -> Page[Colleague]:
-        """Coordinators first, then mentors, the newest last."""
+        """Coordinators first, then mentors, then tutors, the newest last."""
         scope = await self._roles.scope(actor, cluster)
-        statement = select(*_COLUMNS).where(*_within(scope)).order_by(Membership.role, Membership.id)
+        statement = _described().where(*_within(scope)).order_by(Membership.role, Membership.id)
         async with self._database.read() as session:
             page = await page_from(session, statement, number)
         return Page(tuple(Colleague(*row) for row in page.items), page.number, page.pages, page.total)
@@ -60,7 +63,7 @@ class Colleagues:
     async def one(self, actor: Person, membership_id: int) -> Colleague:
         """Also raises `gone`."""
         standing = await self._roles.require_staff(actor)
-        statement = select(*_COLUMNS).where(Membership.id == membership_id, Membership.ended_at.is_(None))
+        statement = _described().where(Membership.id == membership_id, Membership.ended_at.is_(None))
         async with self._database.read() as session:
             row = (await session.execute(statement)).one_or_none()
         if row is None:
@@ -91,6 +94,14 @@ class Colleagues:
             )
         self._roles.forget(colleague.person_id)
         return colleague
+
+
+def _described() -> Select[*tuple[Any, ...]]:
+    return (
+        select(*_COLUMNS)
+        .outerjoin(GroupTutor, GroupTutor.membership_id == Membership.id)
+        .outerjoin(Group, Group.id == GroupTutor.group_id)
+    )
 
 
 def _within(scope: Scope) -> tuple[ColumnElement[bool], ...]:

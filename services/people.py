@@ -22,7 +22,7 @@ _FIND = select(Row.language, Row.cluster)
 class Person:
     """`id` is the Telegram user id. `chosen_language` and `cluster` are None until the person chooses.
 
-    `staff`, `student` and `mentor` only decide which buttons are shown; what a person may do is asked of
+    `staff`, `student`, `mentor` and `tutor` only decide which buttons are shown; what a person may do is asked of
     `Roles`.
     """
 
@@ -34,6 +34,7 @@ class Person:
     staff: bool = False
     student: bool = False
     mentor: bool = False
+    tutor: bool = False
 
 
 class People:

@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.audit import AuditEntry
 from models.catalogue import Cluster
-from models.membership import Membership, Role
+from models.membership import GroupTutor, Membership, Role
 from models.student import Group, Student, StudentStatus
 from services.database import Database
 from services.people import Person
@@ -21,13 +21,17 @@ STUDYING = (StudentStatus.ACTIVE, StudentStatus.ACADEMIC_LEAVE)
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """A mentor's or a coordinator's scope. A coordinator without a college answers for the whole cluster."""
+    """A mentor's, a tutor's or a coordinator's scope; `group_id` is a tutor's own.
+
+    A coordinator without a college answers for the whole cluster.
+    """
 
     membership_id: int
     role: Role
     cluster: str
     college_id: int | None = None
     employer_id: int | None = None
+    group_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,12 @@ class Standing:
     @property
     def is_staff(self) -> bool:
         return self.administrator or any(duty.role is Role.COORDINATOR for duty in self.duties)
+
+    @property
+    def tutored(self) -> frozenset[int]:
+        """Ids of the groups whose tutor the person is."""
+        own = (duty.group_id for duty in self.duties if duty.role is Role.TUTOR)
+        return frozenset(group_id for group_id in own if group_id is not None)
 
     @property
     def roles(self) -> frozenset[Role]:
@@ -178,11 +188,14 @@ class Roles:
                 raise Refusal("gone")
 
     async def _look_up(self, session: AsyncSession, person_id: int) -> Standing:
-        memberships = await session.scalars(
-            select(Membership).where(Membership.person_id == person_id, Membership.ended_at.is_(None))
+        memberships = await session.execute(
+            select(Membership, GroupTutor.group_id)
+            .outerjoin(GroupTutor, GroupTutor.membership_id == Membership.id)
+            .where(Membership.person_id == person_id, Membership.ended_at.is_(None))
         )
         duties = tuple(
-            Duty(one.id, one.role, one.cluster, one.college_id, one.employer_id) for one in memberships
+            Duty(one.id, one.role, one.cluster, one.college_id, one.employer_id, group_id)
+            for one, group_id in memberships
         )
         return Standing(person_id in self._admin_ids, duties, await study_of(session, person_id))
 

@@ -1,12 +1,312 @@
-"""What coordinators see of attendance."""
+"""What coordinators see of attendance: today by site, a group's week, hours by practice, and slow mentors."""
 
+import zlib
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from statistics import median
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from models.attendance import AttendanceTask, RollCall
+from models.catalogue import Cluster
+from models.schedule import Placement
+from models.student import Group, Student
+from services.attendance.ledger import Entry, State, Totals, ledgers, parts, total
+from services.attendance.naming import names_in
 from services.clock import Clock
 from services.database import Database
-from services.roles import Roles
+from services.pages import Page, page_of
+from services.people import Person
+from services.refusal import Refusal
+from services.roles import Roles, Scope
+from services.roster.queries import within
+from services.spreadsheets.wording import folded
+from services.tutors import watched_group
+
+LINES = 12
+"""People on one page of a site's day or a group's week."""
+WATCHED = timedelta(days=30)
+"""How far back a mentor's delay is looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """People of one day. `not_here`: begun, unconfirmed, and the student has not said "I am here"."""
+
+    total: int = 0
+    present: int = 0
+    late: int = 0
+    left_early: int = 0
+    absent: int = 0
+    excused: int = 0
+    unconfirmed: int = 0
+    ahead: int = 0
+    not_here: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SiteLine:
+    """A place of practice on one day; `key` stands for it on buttons."""
+
+    key: str
+    employer: str
+    workshop: str | None
+    counts: Counts
+
+
+@dataclass(frozen=True, slots=True)
+class DayBoard:
+    cluster: str
+    day: date
+    today: date
+    counts: Counts
+    sites: Page[SiteLine]
+    tasks: int
+
+
+@dataclass(frozen=True, slots=True)
+class PersonLine:
+    """`name` is in the form that the college chose."""
+
+    name: str
+    group: str
+    entry: Entry
+
+
+@dataclass(frozen=True, slots=True)
+class SiteDay:
+    cluster: str
+    day: date
+    zone: ZoneInfo
+    site: SiteLine
+    people: Page[PersonLine]
+
+
+@dataclass(frozen=True, slots=True)
+class GridLine:
+    """One student's week: what there is on each of its days."""
+
+    student_id: int
+    name: str
+    cells: tuple[tuple[Entry, ...], ...]
+    totals: Totals
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A group's week; `lines` are everybody's, `page` is what fits a phone."""
+
+    group_id: int
+    group: str
+    cluster: str
+    days: tuple[date, ...]
+    today: date
+    lines: tuple[GridLine, ...]
+    page: Page[GridLine]
+
+
+@dataclass(frozen=True, slots=True)
+class GroupHours:
+    """One group's practice of one kind and module, all students together."""
+
+    group_id: int
+    group: str
+    kind: str
+    module: str | None
+    totals: Totals
+
+
+@dataclass(frozen=True, slots=True)
+class Delay:
+    """A mentor's roll calls of the last `WATCHED`: minutes from the shift's end to the confirmation.
+
+    `median` is None for whoever has never confirmed. Confirmed before the end is no delay.
+    """
+
+    mentor: str
+    calls: int
+    confirmed: int
+    median: int | None
 
 
 class Boards:
+    """Every method raises Refusal `not-staff`, `not-yours` or `gone`."""
+
     def __init__(self, database: Database, clock: Clock, roles: Roles) -> None:
         self._database = database
         self._clock = clock
         self._roles = roles
+
+    async def day(self, actor: Person, cluster: str, day: date | None, number: int = 0) -> DayBoard:
+        """Who came, by site; without a day it is today in the cluster."""
+        scope = await self._roles.scope(actor, cluster)
+        async with self._database.read() as session:
+            zone = await zone_of(session, cluster)
+            today = self._clock().astimezone(zone).date()
+            asked = day or today
+            entries = await self._entries(session, scope, asked)
+            waiting = await session.scalar(
+                select(func.count()).select_from(AttendanceTask).where(*open_in(scope))
+            )
+        sites = _sites(entries, today)
+        return DayBoard(cluster, asked, today, count(entries, today), page_of(sites, number), waiting or 0)
+
+    async def site(self, actor: Person, cluster: str, day: date, key: str, number: int) -> SiteDay:
+        """The people of one place, who needs attention first."""
+        scope = await self._roles.scope(actor, cluster)
+        async with self._database.read() as session:
+            zone = await zone_of(session, cluster)
+            today = self._clock().astimezone(zone).date()
+            here = [one for one in await self._entries(session, scope, day) if key == site_key(_place(one))]
+            if not here:
+                raise Refusal("gone")
+            people = await _people(session, here)
+        line = _sites(here, today)[0]
+        return SiteDay(cluster, day, zone, line, page_of(people, number, LINES))
+
+    async def week(self, actor: Person, group_id: int, day: date | None, number: int = 0) -> Grid:
+        """The week that the local day is in, or this one; also for the group's tutor."""
+        standing = await self._roles.of(actor.id)
+        async with self._database.read() as session:
+            group = await watched_group(session, standing, group_id)
+            zone = await zone_of(session, group.cluster)
+            today = self._clock().astimezone(zone).date()
+            monday = (day or today) - timedelta(days=(day or today).weekday())
+            return await grid(session, self._clock(), group, monday, today, number)
+
+    async def hours(self, actor: Person, cluster: str, number: int) -> Page[GroupHours]:
+        """Done against planned, of each group and practice."""
+        scope = await self._roles.scope(actor, cluster)
+        async with self._database.read() as session:
+            found = await ledgers(session, self._clock(), *within(scope))
+            codes = await _codes(session, {one.group_id for some in found.values() for one in some})
+        by_group: defaultdict[int, list[Entry]] = defaultdict(list)
+        for entries in found.values():
+            for one in entries:
+                by_group[one.group_id].append(one)
+        lines = [
+            GroupHours(group_id, codes[group_id], part.kind, part.module, part.totals)
+            for group_id, entries in by_group.items()
+            for part in parts(entries)
+        ]
+        return page_of(sorted(lines, key=lambda one: (one.group, one.kind, one.module or "")), number)
+
+    async def delays(self, actor: Person, cluster: str, number: int) -> Page[Delay]:
+        """Who never confirms first, then the slowest."""
+        scope = await self._roles.scope(actor, cluster)
+        now = self._clock()
+        over = (RollCall.cluster == cluster, RollCall.ends_at.between(now - WATCHED, now))
+        own = () if scope.colleges is None else (RollCall.college_id.in_(scope.colleges),)
+        async with self._database.read() as session:
+            calls = list(await session.scalars(select(RollCall).where(*over, *own)))
+            names = await mentor_names(session, {one.mentor_key for one in calls})
+        by_mentor: defaultdict[str, list[RollCall]] = defaultdict(list)
+        for one in calls:
+            by_mentor[one.mentor_key].append(one)
+        delays = [_delay(names.get(key, key), own_calls) for key, own_calls in by_mentor.items()]
+        slowest = sorted(delays, key=lambda one: (one.median is not None, -(one.median or 0), one.mentor))
+        return page_of(slowest, number)
+
+    async def _entries(self, session: AsyncSession, scope: Scope, day: date) -> list[Entry]:
+        found = await ledgers(session, self._clock(), *within(scope), first=day, last=day)
+        return [one for entries in found.values() for one in entries]
+
+
+async def grid(
+    session: AsyncSession, now: datetime, group: Group, monday: date, today: date, number: int = 0
+) -> Grid:
+    days = tuple(monday + timedelta(days=at) for at in range(7))
+    found = await ledgers(session, now, Group.id == group.id, first=days[0], last=days[-1])
+    names = await names_in(session, {group.id})
+    lines = [
+        GridLine(
+            student_id,
+            names[student_id],
+            tuple(tuple(one for one in entries if one.day == day) for day in days),
+            total(entries),
+        )
+        for student_id, entries in found.items()
+    ]
+    ordered = tuple(sorted(lines, key=lambda one: (one.name, one.student_id)))
+    return Grid(group.id, group.code, group.cluster, days, today, ordered, page_of(ordered, number, LINES))
+
+
+async def zone_of(session: AsyncSession, cluster: str) -> ZoneInfo:
+    return ZoneInfo((await session.scalars(select(Cluster.timezone).where(Cluster.slug == cluster))).one())
+
+
+def open_in(scope: Scope) -> tuple[ColumnElement[bool], ...]:
+    """Tasks of attendance that nobody has decided."""
+    own = (AttendanceTask.cluster == scope.cluster, AttendanceTask.done_at.is_(None))
+    return own if scope.colleges is None else (*own, AttendanceTask.college_id.in_(scope.colleges))
+
+
+def count(entries: Iterable[Entry], today: date) -> Counts:
+    counts: defaultdict[str, int] = defaultdict(int)
+    for one in entries:
+        counts["total"] += 1
+        counts[one.state.value] += 1
+        silent = one.state is State.UNCONFIRMED and one.said_here_at is None
+        counts["not_here"] += silent and one.day == today
+    return Counts(**counts)
+
+
+def site_key(place: tuple[str, str | None]) -> str:
+    """Eight hexadecimal digits: the names are too long for a button."""
+    return f"{zlib.crc32('|'.join(folded(part or '') for part in place).encode()):08x}"
+
+
+async def mentor_names(session: AsyncSession, keys: set[str]) -> dict[str, str]:
+    """How the orders write the names of mentors, by their keys."""
+    rows = await session.execute(
+        select(Placement.mentor_key, func.max(Placement.mentor))
+        .where(Placement.mentor_key.in_(keys))
+        .group_by(Placement.mentor_key)
+    )
+    return {key: name for key, name in rows if key and name}
+
+
+def _delay(mentor: str, calls: Sequence[RollCall]) -> Delay:
+    late = [
+        max(0.0, (one.confirmed_at - one.ends_at).total_seconds() / 60) for one in calls if one.confirmed_at
+    ]
+    return Delay(mentor, len(calls), len(late), round(median(late)) if late else None)
+
+
+def _place(one: Entry) -> tuple[str, str | None]:
+    return one.employer, one.workshop
+
+
+def _sites(entries: Sequence[Entry], today: date) -> list[SiteLine]:
+    by_site: defaultdict[tuple[str, str | None], list[Entry]] = defaultdict(list)
+    for one in entries:
+        by_site[_place(one)].append(one)
+    lines = [SiteLine(site_key(place), *place, count(some, today)) for place, some in by_site.items()]
+    return sorted(lines, key=lambda one: (one.employer, one.workshop or ""))
+
+
+FIRST = (State.ABSENT, State.UNCONFIRMED, State.LATE, State.LEFT_EARLY, State.EXCUSED, State.PRESENT)
+
+
+async def _people(session: AsyncSession, entries: Sequence[Entry]) -> list[PersonLine]:
+    group_ids = {one.group_id for one in entries}
+    codes = await _codes(session, group_ids)
+    names = await names_in(session, await _groups_of(session, entries))
+    lines = [PersonLine(names[one.student_id], codes[one.group_id], one) for one in entries]
+    order = {state: at for at, state in enumerate(FIRST)}
+    return sorted(lines, key=lambda one: (order.get(one.entry.state, len(FIRST)), one.group, one.name))
+
+
+async def _groups_of(session: AsyncSession, entries: Sequence[Entry]) -> set[int]:
+    """Groups of today: a student may have moved since the day of the entry."""
+    ids = {one.student_id for one in entries}
+    return set(await session.scalars(select(Student.group_id).where(Student.id.in_(ids))))
+
+
+async def _codes(session: AsyncSession, group_ids: set[int]) -> dict[int, str]:
+    rows = await session.execute(select(Group.id, Group.code).where(Group.id.in_(group_ids)))
+    return dict(rows.tuples().all())

@@ -43,7 +43,7 @@ async def rows_of(session: AsyncSession, shifts: Iterable[Shift], now: datetime)
     colleges = await _colleges(session, wanted)
     calls = await _calls(session, wanted, colleges)
     known = await _known(session, wanted)
-    planned = await _planned_hours(session, wanted)
+    planned = await planned_hours(session, wanted)
     fresh = []
     for one in wanted:
         call = calls.get(_place(one, colleges))
@@ -190,7 +190,7 @@ async def _colleges(session: AsyncSession, shifts: Sequence[Shift]) -> dict[int,
     return {group: (cluster, college) for group, cluster, college in found}
 
 
-async def _planned_hours(session: AsyncSession, shifts: Sequence[Shift]) -> dict[Key, float]:
+async def planned_hours(session: AsyncSession, shifts: Sequence[Shift]) -> dict[Key, float]:
     """Hours less the break; without a shift, the total of the order evenly over its days, or else none."""
     unknown = {one.placement_id for one in shifts if one.hours is None and not one.timed}
     found = await session.execute(

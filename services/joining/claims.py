@@ -17,7 +17,7 @@ from services.clock import Clock
 from services.consents import require_consent
 from services.database import Database
 from services.joining.links import Linked, language_of, tie
-from services.joining.tokens import find, require_working, use
+from services.joining.tokens import find, require_working, use, whom
 from services.joining.waiting import Waiting, pending, waiting_in
 from services.pages import Page, page_of
 from services.people import Person, ensure_person
@@ -178,7 +178,7 @@ class Claims:
     async def _group_link(self, session: AsyncSession, person: Person, token: str) -> Invitation:
         row = await find(session, token)
         require_working(row, self._clock())
-        if row.group_id is None or row.student_id is not None:
+        if not whom(row).is_group:
             raise Refusal("invitation-unknown")
         await require_consent(session, person)
         study = await study_of(session, person.id)

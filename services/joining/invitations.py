@@ -93,19 +93,29 @@ class Invitations:
             return replace(made, name=shown(form, student.last_name, student.first_name))
 
     async def invite_staff(self, actor: Person, invited: Whom) -> Made:
-        """A link for one mentor or coordinator, whose name stands in `invited`.
+        """A link for one mentor, tutor or coordinator, whose name stands in `invited`.
+
+        A tutor's group decides of which college.
 
         Raises:
             Refusal: `not-staff`, `not-yours`, `gone`, or `name-odd` for a name that is empty or too long.
         """
-        if invited.role not in (Role.MENTOR, Role.COORDINATOR):
+        if invited.role not in (Role.MENTOR, Role.TUTOR, Role.COORDINATOR):
             raise Refusal("not-yours")
         if not invited.name or len(invited.name) > FULL_NAME_LENGTH:
             raise Refusal("name-odd", most=FULL_NAME_LENGTH)
-        await self._roles.require(actor, invited.cluster, invited.college_id)
+        standing = await self._roles.require_staff(actor)
+        if invited.role is not Role.TUTOR:
+            await self._roles.require(actor, invited.cluster, invited.college_id)
         async with self._database.write() as session:
+            if invited.role is Role.TUTOR:
+                group = await own_group(session, standing, invited.group_id or 0)
+                whose = Whom(
+                    Role.TUTOR, group.cluster, group.college_id, group_id=group.id, name=invited.name
+                )
+                return await self._make(session, actor, whose, group.code)
             await _require_places(session, invited)
-            return await self._make(session, actor, invited)
+            return await self._make(session, actor, replace(invited, group_id=None))
 
     async def issue(self, invited: Whom) -> Made:
         """The same from the command line of the installation, where nobody has a role yet."""
@@ -260,6 +270,7 @@ def _working(now: datetime) -> tuple[ColumnElement[bool], ...]:
 
 def _same_target(invited: Whom) -> tuple[ColumnElement[bool], ...]:
     return (
+        Invitation.role == Role.STUDENT,
         Invitation.group_id == invited.group_id,
         Invitation.student_id.is_not_distinct_from(invited.student_id),
     )

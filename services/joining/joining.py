@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.invitation import Invitation
-from models.membership import Membership
+from models.membership import GroupTutor, Membership, Role
 from models.student import Group, Student
 from services.audit import record
 from services.clock import Clock
@@ -71,7 +71,7 @@ class Joining:
         now = self._clock()
         async with self._database.write() as session:
             row = await find(session, token)
-            if row.group_id is not None and row.student_id is None:
+            if whom(row).is_group:
                 raise Refusal("invitation-unknown")
             group = await session.get(Group, row.group_id) if row.group_id else None
             joined = Joined(whom(row), group.code if group else None, await _name(session, row))
@@ -118,6 +118,8 @@ async def _become_staff(session: AsyncSession, person: Person, row: Invitation, 
     )
     session.add(membership)
     await session.flush()
+    if row.role is Role.TUTOR and row.group_id is not None:
+        session.add(GroupTutor(membership_id=membership.id, group_id=row.group_id))
     await record(
         session,
         now,
@@ -136,6 +138,17 @@ async def _already(session: AsyncSession, person: Person, row: Invitation) -> bo
         return (
             await session.scalar(select(Student.person_id).where(Student.id == row.student_id)) == person.id
         )
+    if row.role is Role.TUTOR:
+        tutors = (
+            select(Membership.id)
+            .join(GroupTutor, GroupTutor.membership_id == Membership.id)
+            .where(
+                Membership.person_id == person.id,
+                Membership.ended_at.is_(None),
+                GroupTutor.group_id == row.group_id,
+            )
+        )
+        return await session.scalar(tutors) is not None
     if row.group_id is not None:
         mine = select(Student.id).where(Student.group_id == row.group_id, Student.person_id == person.id)
         return await session.scalar(mine) is not None
