@@ -15,6 +15,9 @@ from services.loading.drafts import Draft
 from services.loading.planning import Plan
 from services.loading.roster import put_roster, undo_roster
 from services.loading.turns import turn_of
+from services.notices.audience import Audience, without_the_bot
+from services.notices.writing import take_back
+from services.notices.writing import tell as tell_of
 from services.people import ensure_person
 from services.refusal import Refusal
 from services.spreadsheets.records import Kind
@@ -55,7 +58,10 @@ async def apply(
         await _put(session, load.id, draft.plan)
     version.version += 1
     load.number, load.status, load.tell, load.decided_at = version.version, LoadStatus.APPLIED, tell, now
-    load.counts = {"read": draft.read, "changes": draft.changes}
+    plan = draft.plan
+    told = await tell_of(session, load, plan.concerned, plan.soon, now) if tell else Audience()
+    absent, blocked = await without_the_bot(session, plan.concerned) if tell else (0, 0)
+    load.counts = {"read": draft.read, "changes": draft.changes, "absent": absent, "blocked": blocked}
     load.content = load.draft = None
     await record(
         session,
@@ -68,7 +74,7 @@ async def apply(
         sha256=load.sha256,
         kind=load.kind,
         count=sum(draft.changes.values()),
-        told=draft.audience.students + draft.audience.mentors if tell else 0,
+        told=told.people,
     )
 
 
@@ -83,6 +89,7 @@ async def undo(session: AsyncSession, actor: Actor, load: Load, now: datetime) -
     forgotten = load.kind == Kind.ROSTER and load.undo is None
     if load.status is not LoadStatus.APPLIED or load.number != version.version or forgotten:
         raise Refusal("load-not-last")
+    await take_back(session, load, now)
     for table in VERSIONED:
         await session.execute(update(table).where(table.ended_by == load.id).values(ended_by=None))
         added = (table.load_id == load.id, table.ended_by.is_(None))

@@ -2,17 +2,17 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from hashlib import sha256
 from typing import NoReturn
 
 from services.database import Database
-from services.loading.audience import Audience, audience_of
 from services.loading.live import Live, live_of
 from services.loading.places import Place
 from services.loading.planning import Plan, plan
 from services.loading.roster import RosterResult, put_roster
 from services.loading.turns import turn_of
+from services.notices.audience import Audience, audience_of
 from services.spreadsheets.records import Fault, Kind, Outcome, Reading, Severity
 from services.spreadsheets.worker import read_safely
 
@@ -90,9 +90,14 @@ async def draft(
         tried = await _try_roster(database, place, reading, now)
         return _drafted(live, reading, Plan(), tried.counts, Audience())
     async with database.read() as session:
-        made = await plan(session, live, reading)
-        audience = await audience_of(session, place, made)
+        made = await plan(session, live, reading, _since(today, now.astimezone(place.zone)))
+        audience = await audience_of(session, place.cluster, place.college_id, made.concerned)
     return _drafted(live, reading, made, made.counts(), audience)
+
+
+def _since(today: date, local: datetime) -> datetime:
+    """Now, or the beginning of a day that was named instead of today."""
+    return local.replace(tzinfo=None) if local.date() == today else datetime.combine(today, time())
 
 
 def _drafted(live: Live, reading: Reading, made: Plan, changes: dict[str, int], audience: Audience) -> Draft:

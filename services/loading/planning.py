@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, select
@@ -12,7 +12,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from models import schedule as tables
 from services.loading import rows
 from services.loading.live import Live, with_earlier_lessons
-from services.loading.rows import Values, mentor_key, student_key
+from services.loading.rows import Values, student_key
+from services.notices.concern import Concerned, concerned_by_lessons, concerned_by_practice
 from services.spreadsheets.changes import Change, lesson_changes, practice_changes
 from services.spreadsheets.context import covered_days
 from services.spreadsheets.records import Kind, Lesson, PracticePlacement, Reading
@@ -35,14 +36,13 @@ class Step:
 
 @dataclass(slots=True)
 class Plan:
-    """`groups`, `students` (ids) and `mentors` (keys) are those whom changes from today on concern."""
+    """`concerned` are those whom changes from now on concern; of them `soon`, whom within hours."""
 
     steps: list[Step] = field(default_factory=list)
     lessons: list[Change[Lesson]] = field(default_factory=list)
     placements: list[Change[PracticePlacement]] = field(default_factory=list)
-    groups: set[int] = field(default_factory=set)
-    students: set[int] = field(default_factory=set)
-    mentors: set[str] = field(default_factory=set)
+    concerned: Concerned = field(default_factory=Concerned)
+    soon: Concerned = field(default_factory=Concerned)
 
     def __bool__(self) -> bool:
         return any(self.steps)
@@ -58,22 +58,27 @@ class Plan:
         return {name: number for name, number in found.items() if number}
 
 
-async def plan(session: AsyncSession, live: Live, reading: Reading) -> Plan:
-    """Compares a reading without errors with what is there; the session is only read from."""
+async def plan(session: AsyncSession, live: Live, reading: Reading, since: datetime) -> Plan:
+    """Compares a reading without errors with what is there; the session is only read from.
+
+    `since` is the local time of the college, without a zone: what is over by then concerns nobody.
+    """
     made = Plan()
     match reading.kind:
         case Kind.PRACTICE_ORDER:
-            _plan_practice(made, live, reading)
+            _plan_practice(made, live, reading, since)
         case Kind.STUDY_GRAPH:
             await _plan_graph(made, session, live, reading)
         case Kind.TIMETABLE | Kind.FLAT_LIST | Kind.REPLACEMENTS | Kind.TEMPLATE:
-            await _plan_lessons(made, session, live, reading)
+            await _plan_lessons(made, session, live, reading, since)
         case _:
             pass
     return made
 
 
-async def _plan_lessons(made: Plan, session: AsyncSession, live: Live, reading: Reading) -> None:
+async def _plan_lessons(
+    made: Plan, session: AsyncSession, live: Live, reading: Reading, since: datetime
+) -> None:
     covered = covered_days(reading)
     if not covered:
         return
@@ -85,7 +90,7 @@ async def _plan_lessons(made: Plan, session: AsyncSession, live: Live, reading: 
     step = Step(tables.Lesson)
     _put_changes(step, made.lessons, there, lambda lesson: rows.lesson_values(lesson, live.ids))
     made.steps.append(step)
-    _concern_lessons(made, live)
+    made.concerned, made.soon = concerned_by_lessons(made.lessons, live.ids.groups, since)
     group_days = {(live.ids.groups[group], day) for group, day in covered if group in live.ids.groups}
     if reading.kind is Kind.REPLACEMENTS:
         if step:
@@ -116,15 +121,6 @@ def _put_changes(
             step.adds.append({**values_of(change.new), "previous_id": number})
 
 
-def _concern_lessons(made: Plan, live: Live) -> None:
-    for change in made.lessons:
-        for lesson in (change.old, change.new):
-            if lesson is not None and lesson.date >= live.context.today:
-                made.groups.add(live.ids.groups[lesson.group])
-                if key := mentor_key(lesson.mentor):
-                    made.mentors.add(key)
-
-
 async def _of_days(
     session: AsyncSession,
     table: type[tables.DayNote | tables.Replacement],
@@ -139,7 +135,7 @@ async def _of_days(
     return _compared(table, [row for row in live if (row.group_id, row.day) in group_days], values)
 
 
-def _plan_practice(made: Plan, live: Live, reading: Reading) -> None:
+def _plan_practice(made: Plan, live: Live, reading: Reading, since: datetime) -> None:
     """An order decides the practice of the students, kinds and modules that it names."""
     decided = {(student_key(one), one.kind, one.module) for one in reading.practice}
     old = [
@@ -152,12 +148,7 @@ def _plan_practice(made: Plan, live: Live, reading: Reading) -> None:
     step = Step(tables.Placement)
     _put_changes(step, made.placements, live.placements, lambda one: rows.placement_values(one, live.ids))
     made.steps.append(step)
-    for change in made.placements:
-        for one in (change.old, change.new):
-            if one is not None and one.date_to >= live.context.today:
-                made.students.add(live.ids.students[student_key(one)])
-                if key := mentor_key(one.mentor):
-                    made.mentors.add(key)
+    made.concerned, made.soon = concerned_by_practice(made.placements, live.ids.students, since)
 
 
 async def _plan_graph(made: Plan, session: AsyncSession, live: Live, reading: Reading) -> None:

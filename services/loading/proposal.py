@@ -9,10 +9,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.load import CollegeVersion, Load, LoadStatus
 from models.membership import Membership
-from services.loading.audience import Audience
 from services.loading.drafts import Draft
 from services.loading.examples import examples
 from services.loading.places import Place
+from services.notices.audience import Audience
 from services.spreadsheets.fault_facts import variables
 from services.spreadsheets.records import Fault, Severity
 
@@ -129,7 +129,7 @@ def kept(made: Draft) -> dict[str, Any]:
         "errors": sum(fault.severity is Severity.ERROR for fault in faults),
         "warnings": sum(fault.severity is Severity.WARNING for fault in faults),
         "conflicts": made.conflicts,
-        "audience": [made.audience.students, made.audience.mentors],
+        "audience": [made.audience.students, made.audience.mentors, made.audience.chats],
         "nothing_new": made.nothing_new,
     }
 

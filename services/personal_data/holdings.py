@@ -22,6 +22,7 @@ from models.invitation import Claim, Invitation
 from models.language import Words
 from models.load import Load
 from models.membership import Membership
+from models.notice import Notice
 from models.person import Person as PersonRow
 from models.prompt import Prompt
 from models.schedule import Placement
@@ -35,6 +36,7 @@ ABOUT: tuple[InstrumentedAttribute[Any], ...] = (
     Claim.person_id,
     Handoff.person_id,
     Prompt.person_id,
+    Notice.person_id,
     Actor.person_id,
 )
 SIGNED: tuple[InstrumentedAttribute[Any], ...] = (
@@ -52,6 +54,7 @@ ABOUT_STUDENT: tuple[InstrumentedAttribute[Any], ...] = (
     Consent.student_id,
     Invitation.student_id,
     Placement.student_id,
+    Notice.student_id,
 )
 NOT_TOLD = {
     Invitation.token_hash.key,
@@ -61,6 +64,7 @@ NOT_TOLD = {
     Placement.load_id.key,
     Placement.previous_id.key,
     Placement.place.key,
+    Notice.merged_into.key,
     *(column.key for column in SIGNED),
 }
 """Check sums, names once more in small letters, numbers of other rows, and the data of other people."""
