@@ -79,20 +79,6 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_cluster_dates')),
     sa.UniqueConstraint('cluster', 'key', name=op.f('uq_cluster_dates_cluster_key'))
     )
-    op.create_table('cluster_dates',
-    sa.Column('id', sa.Integer(), nullable=False),
-    sa.Column('cluster', sa.String(length=32), nullable=False),
-    sa.Column('key', sa.String(length=40), nullable=False),
-    sa.Column('name', sa.JSON(none_as_null=True), nullable=False),
-    sa.Column('day', sa.Date(), nullable=False),
-    sa.Column('source_id', sa.Integer(), nullable=False),
-    sa.Column('position', sa.Integer(), nullable=False),
-    sa.Column('retired_at', sa.DateTime(timezone=True), nullable=True),
-    sa.ForeignKeyConstraint(['cluster'], ['clusters.slug'], name=op.f('fk_cluster_dates_cluster_clusters')),
-    sa.ForeignKeyConstraint(['source_id'], ['sources.id'], name=op.f('fk_cluster_dates_source_id_sources')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_cluster_dates')),
-    sa.UniqueConstraint('cluster', 'key', name=op.f('uq_cluster_dates_cluster_key'))
-    )
     op.create_table('date_subscriptions',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('person_id', sa.BigInteger(), nullable=False),
@@ -173,7 +159,6 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_date_subscriptions_person_id'))
 
     op.drop_table('date_subscriptions')
-    op.drop_table('cluster_dates')
     op.drop_table('cluster_dates')
     with op.batch_alter_table('calendar_links', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_calendar_links_person_id'))
