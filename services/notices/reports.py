@@ -47,7 +47,7 @@ class Report:
     load_id: int
     cluster: str
     file_name: str
-    decided_at: datetime | None
+    decided_at: datetime
     undone: bool
     told: int
     read: int
@@ -78,7 +78,7 @@ async def report_of(session: AsyncSession, load: Load, now: datetime) -> Report:
         load_id=load.id,
         cluster=load.cluster,
         file_name=load.file_name,
-        decided_at=load.decided_at,
+        decided_at=load.decided_at or load.sent_at,
         undone=load.status is LoadStatus.UNDONE,
         told=told,
         read=read,
