@@ -132,4 +132,7 @@ async def _upsert(session: AsyncSession, rows: list[dict[str, object]]) -> None:
         else_=Row.last_seen_at,
     )
     renewed["last_seen_at"] = later
+    # Who writes again can be written to again.
+    back = Row.unreachable_at <= statement.excluded.last_seen_at
+    renewed["unreachable_at"] = case((back, None), else_=Row.unreachable_at)
     await session.execute(statement.on_conflict_do_update(index_elements=[Row.id], set_=renewed), rows)

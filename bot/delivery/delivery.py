@@ -2,13 +2,17 @@
 
 import asyncio
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import replace
+from functools import partial
 
 import structlog
 from aiogram import Bot
-from aiogram.exceptions import AiogramError
+from aiogram.exceptions import TelegramMigrateToChat, TelegramRetryAfter
 
-from bot.delivery.failing import judged
+from bot.delivery.failing import is_outage, judged
+from bot.delivery.limiter import Limiter
+from bot.delivery.limiting import having_turn
+from bot.delivery.together import Together
 from handlers.letters import Envelope, Letters
 from handlers.screen import Screen, write
 from locales import Wording
@@ -19,67 +23,158 @@ from services.outbox import Again, Claimed, Outcome, Over, Sent
 
 log = structlog.get_logger(__name__)
 AT_ONCE = 60
-"""Letters taken up together: two seconds of sending."""
+"""Letters taken up together, and letters that may be composed, wait or be on their way at the same time."""
+LOOK_AGAIN = 1.0
+"""Seconds between looks for more that is due, while the last letters are on their way."""
+PATIENCE = 1.0
+"""Seconds between tries while the database cannot be reached."""
+LONGEST_OUTAGE = 30.0
+"""Seconds without bulk at most after calls that failed one after the other."""
 
 
-@dataclass(frozen=True, slots=True)
 class Delivery:
-    """`letters`: who makes the screen of each kind."""
+    """`letters`: who makes the screen of each kind. Answers to people share the `limiter`."""
 
-    bot: Bot
-    services: Services
-    wordings: Mapping[str, Wording]
-    letters: Letters
+    def __init__(
+        self,
+        bot: Bot,
+        services: Services,
+        wordings: Mapping[str, Wording],
+        letters: Letters,
+        limiter: Limiter,
+    ) -> None:
+        self._bot = bot
+        self._services = services
+        self._outbox = services.outbox
+        self._wordings = wordings
+        self._letters = letters
+        self._limiter = limiter
+        self._begin = Together(self._outbox.begin)
+        self._mark = Together(self._outbox.mark)
+        self._room = asyncio.Semaphore(AT_ONCE)
+        self._begun: set[asyncio.Task[None]] = set()
+        self._waiting: set[asyncio.Task[None]] = set()
+        self._latest: dict[int, asyncio.Task[None]] = {}
+        self._stopping = False
+        self._failures = 0
 
     async def send_due(self) -> int:
         """Send until nothing is due; returns how many letters were taken up.
 
         Raises:
-            DatabaseUnavailable: what was on its way is taken up again when its lease has ended.
+            DatabaseUnavailable: nothing more could be taken up; what is on its way goes on.
         """
         taken = 0
-        while claimed := await self.services.outbox.claim(AT_ONCE):
-            taken += len(claimed)
-            await asyncio.gather(*(self._deliver(letter) for letter in claimed))
+        while not self._stopping:
+            if claimed := await self._outbox.claim(AT_ONCE):
+                taken += len(claimed)
+                for letter in claimed:
+                    await self._room.acquire()
+                    self._start(letter)
+            elif under_way := self._waiting | self._begun:
+                await asyncio.wait(under_way, timeout=LOOK_AGAIN)
+            else:
+                break
         return taken
 
-    async def _deliver(self, letter: Claimed) -> None:
+    async def stop(self, seconds: float) -> None:
+        """Take up nothing more, give back what is not on its way yet, and wait for what is."""
+        self._stopping = True
+        for task in tuple(self._waiting):
+            task.cancel()
+        if self._begun:
+            await asyncio.wait(self._begun, timeout=seconds)
+        try:
+            await self._outbox.give_back()
+        except DatabaseUnavailable as error:
+            log.warning("letters stay taken up until their lease ends", reason=str(error))
+
+    def _start(self, letter: Claimed) -> None:
+        before = self._latest.get(letter.recipient)
+        task = asyncio.create_task(self._deliver(letter, before))
+        self._latest[letter.recipient] = task
+        self._waiting.add(task)
+        task.add_done_callback(partial(self._over, letter.recipient))
+
+    def _over(self, recipient: int, task: asyncio.Task[None]) -> None:
+        self._room.release()
+        if self._latest.get(recipient) is task:
+            del self._latest[recipient]
+        self._waiting.discard(task)
+        self._begun.discard(task)
+        if not task.cancelled() and (error := task.exception()) is not None:
+            log.error("a letter was lost sight of", exc_info=error)
+
+    async def _deliver(self, letter: Claimed, before: asyncio.Task[None] | None) -> None:
+        if before is not None:  # what one chat is told stays in order
+            await asyncio.wait({before})
         outcome = await self._outcome(letter)
-        if outcome is not None:
-            await self.services.outbox.mark([outcome])
+        while outcome is not None:
+            try:
+                await self._mark(outcome)
+            except DatabaseUnavailable as error:  # what was sent must not be sent again
+                log.warning("a letter waits for the database", letter=letter.id, reason=str(error))
+                await asyncio.sleep(PATIENCE)
+            else:
+                return
 
     async def _outcome(self, letter: Claimed) -> Outcome | None:
         """None if it may not go any more."""
         try:
             screen = await self._compose(letter)
         except DatabaseUnavailable:
-            return Again(letter, self.services.clock())
+            return Again(letter, self._services.clock())
         except Exception:
             log.exception("a letter could not be written", kind=letter.kind, letter=letter.id)
             return Over(letter, LetterStatus.FAILED, "not-composed")
         if not isinstance(screen, Screen):
             return screen
-        if not await self.services.outbox.begin([letter]):
-            return None
-        return await self._send(letter, screen)
+        async with self._limiter.turn(letter.recipient, bulk=True):
+            self._set_out()
+            try:
+                if letter.id not in await self._begin(letter):
+                    return None
+            except DatabaseUnavailable:
+                return Again(letter, self._services.clock())
+            return await self._send(replace(letter, attempts=letter.attempts + 1), screen)
+
+    def _set_out(self) -> None:
+        """From here on the letter is not given back when the bot stops, but finished."""
+        task = asyncio.current_task()
+        assert task is not None, "letters are delivered in tasks"
+        self._waiting.discard(task)
+        self._begun.add(task)
 
     async def _compose(self, letter: Claimed) -> Screen | Over:
-        compose = self.letters.get(letter.kind)
+        compose = self._letters.get(letter.kind)
         if compose is None:
             log.error("nobody writes letters of this kind", kind=letter.kind)
             return Over(letter, LetterStatus.FAILED, "no-composer")
-        language = await self.services.outbox.language_of(letter.recipient)
+        language = await self._outbox.language_of(letter.recipient)
         envelope = Envelope(
             letter.recipient, letter.kind, letter.occasion, dict(letter.facts), letter.due_at, letter.late
         )
-        screen = await compose(self.services, envelope, self.wordings[language])
+        screen = await compose(self._services, envelope, self._wordings[language])
         return screen or Over(letter, LetterStatus.CANCELLED, "nothing-to-say")
 
     async def _send(self, letter: Claimed, screen: Screen) -> Outcome:
         try:
-            sent = await write(self.bot, letter.recipient, screen)
-        except AiogramError as error:
-            outcome = judged(error, letter, self.services.clock())
+            with having_turn():
+                sent = await write(self._bot, letter.recipient, screen)
+        except Exception as error:  # noqa: BLE001  judged below, and one letter never stops the others
             log.warning("a letter was not sent", letter=letter.id, reason=type(error).__name__)
-            return outcome
+            await self._heed(letter, error)
+            return judged(error, letter, self._services.clock())
+        self._failures = 0
         return Sent(letter, sent.message_id)
+
+    async def _heed(self, letter: Claimed, error: Exception) -> None:
+        """What the error means for the letters that follow."""
+        match error:
+            case TelegramRetryAfter():
+                self._limiter.pause(error.retry_after)
+            case TelegramMigrateToChat():
+                await self._outbox.follow(letter.recipient, error.migrate_to_chat_id)
+            case _ if is_outage(error):
+                self._failures += 1
+                self._limiter.pause(min(2.0 ** (self._failures - 4), LONGEST_OUTAGE), bulk_only=True)

@@ -13,6 +13,8 @@ from aiogram.exceptions import (
     TelegramNetworkError,
     TelegramNotFound,
     TelegramRetryAfter,
+    TelegramServerError,
+    TelegramUnauthorizedError,
 )
 from aiohttp import ClientConnectorError
 
@@ -26,7 +28,7 @@ NOBODY_THERE = ("chat not found", "user not found", "PEER_ID_INVALID")
 
 
 def judged(error: Exception, letter: Claimed, now: datetime) -> Outcome:
-    """The outcome of an attempt that raised `error`."""
+    """The outcome of an attempt that raised `error`; `letter.attempts` counts it already."""
     match error:
         case TelegramForbiddenError():
             return Over(letter, LetterStatus.UNREACHABLE, "forbidden")
@@ -39,7 +41,7 @@ def judged(error: Exception, letter: Claimed, now: datetime) -> Outcome:
         case TelegramBadRequest() | TelegramEntityTooLarge() | TelegramNotFound():
             return Over(letter, LetterStatus.FAILED, "refused")
     doubtful = is_unknown(error)
-    if letter.attempts + 1 >= LAST_TRY:
+    if letter.attempts >= LAST_TRY:
         return Over(letter, LetterStatus.FAILED, "no-answer" if doubtful else "last-try")
     return Again(letter, now + waiting(letter.attempts), doubtful)
 
@@ -51,7 +53,13 @@ def is_unknown(error: Exception) -> bool:
     return isinstance(error, ClientDecodeError) or not isinstance(error, TelegramAPIError)
 
 
+def is_outage(error: Exception) -> bool:
+    """Whether the next letter would fare no better: the network, the server or the token is at fault."""
+    at_fault = (ClientDecodeError, TelegramNetworkError, TelegramServerError, TelegramUnauthorizedError)
+    return isinstance(error, at_fault)
+
+
 def waiting(attempts: int) -> timedelta:
     """Twice as long after each failure, and not at the same moment for all letters."""
-    doubled: int = 2 ** min(attempts, 20)
+    doubled: int = 2 ** min(attempts - 1, 20)
     return min(FIRST_WAIT * doubled, LONGEST_WAIT) * uniform(0.75, 1.25)  # noqa: S311  no secret

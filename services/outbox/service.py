@@ -67,6 +67,23 @@ class Outbox:
         async with self._database.write() as session:
             await _write(session, now, self._worker, outcomes)
 
+    async def give_back(self) -> None:
+        """What this process has taken up and not begun is free for whoever comes."""
+        async with self._database.write() as session:
+            await session.execute(statements.GIVE_BACK, {"worker": self._worker, "now": self._clock()})
+
+    async def inherit(self) -> int:
+        """Take over at once what others have taken up; only for who knows that they have died."""
+        async with self._database.write() as session:
+            given = {"worker": self._worker, "now": self._clock()}
+            return len((await session.scalars(statements.INHERIT, given)).all())
+
+    async def follow(self, old: int, new: int) -> None:
+        """A chat has another id from now on: what waits for the old one goes to the new."""
+        async with self._database.write() as session:
+            for statement in statements.FOLLOW:
+                await session.execute(statement, {"old": old, "new": new, "now": self._clock()})
+
     async def next_due(self) -> datetime | None:
         """When the next letter wants to go (aware UTC); in the past if some wait already."""
         async with self._database.read() as session:
@@ -159,6 +176,7 @@ async def _obey(
 async def _write(session: AsyncSession, now: datetime, worker: str, outcomes: Iterable[Outcome]) -> None:
     counts = Counts()
     rows: dict[type[Outcome], list[dict[str, Any]]] = {Sent: [], Again: [], Over: []}
+    gone: list[dict[str, Any]] = []
     for one in outcomes:
         letter = one.letter
         row = {"letter": letter.id}
@@ -171,6 +189,8 @@ async def _write(session: AsyncSession, now: datetime, worker: str, outcomes: It
             case Again():
                 rows[Again].append(row | {"worker": worker, "at": one.at, "unknown": int(one.doubtful)})
             case Over():
+                if one.status is LetterStatus.UNREACHABLE:
+                    gone.append({"person": letter.recipient, "now": now})
                 rows[Over].append(
                     row | {"worker": worker, "now": now, "became": one.status, "why": one.reason}
                 )
@@ -180,4 +200,6 @@ async def _write(session: AsyncSession, now: datetime, worker: str, outcomes: It
     for kind, statement in ((Sent, statements.SENT), (Again, statements.AGAIN), (Over, statements.OVER)):
         if rows[kind]:
             await session.execute(statement, rows[kind])
+    if gone:
+        await session.execute(statements.GONE, gone)
     await count(session, now, counts)

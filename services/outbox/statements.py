@@ -4,9 +4,12 @@ parameter: only so do both databases use the index of what is due.
 
 from typing import cast
 
-from sqlalchemy import Table, and_, bindparam, case, func, or_, select, text, update
+from sqlalchemy import Table, and_, bindparam, case, exists, func, or_, select, text, update
+from sqlalchemy.orm import aliased
 
+from models.following import FollowedGroup
 from models.outbox import Letter, LetterStatus
+from models.person import Person
 
 PENDING = text("status = 'pending'")
 TABLE = cast("Table", Letter.__table__)
@@ -100,3 +103,47 @@ OVER = (
         begun_at=None,
     )
 )
+
+PEOPLE = cast("Table", Person.__table__)
+GONE = (
+    update(PEOPLE)
+    .where(Person.id == bindparam("person"), Person.unreachable_at.is_(None))
+    .values(unreachable_at=bindparam("now"))
+)
+GIVE_BACK = (
+    update(TABLE).where(_mine, Letter.begun_at.is_(None)).values(leased_by=None, ready_at=bindparam("now"))
+)
+INHERIT = (
+    update(Letter)
+    .where(PENDING, Letter.leased_by != bindparam("worker"))
+    .values(ready_at=bindparam("now"))
+    .returning(Letter.id)
+    .execution_options(synchronize_session=False)
+)
+
+_old = and_(Letter.recipient == bindparam("old"), Letter.status == LetterStatus.PENDING)
+_twin = aliased(Letter)
+_told = (
+    exists()
+    .where(_twin.recipient == bindparam("new"), _twin.kind == Letter.kind, _twin.occasion == Letter.occasion)
+    .correlate(Letter)
+)
+_followed = aliased(FollowedGroup)
+FOLLOW = (
+    update(Letter)
+    .where(_old, _told)
+    .values(status=LetterStatus.CANCELLED, reason="moved", done_at=bindparam("now"), leased_by=None)
+    .execution_options(synchronize_session=False),
+    update(Letter)
+    .where(_old)
+    .values(recipient=bindparam("new"))
+    .execution_options(synchronize_session=False),
+    update(FollowedGroup)
+    .where(
+        FollowedGroup.chat_id == bindparam("old"),
+        ~exists().where(_followed.chat_id == bindparam("new")).correlate(FollowedGroup),
+    )
+    .values(chat_id=bindparam("new"))
+    .execution_options(synchronize_session=False),
+)
+"""A letter that the new chat has anyway is dropped; the others, and what the chat follows, move."""

@@ -20,6 +20,7 @@ from services import Services
 from services.database import Database
 from services.outbox import Entry, put
 from tests.conftest import FrozenClock
+from tests.delivery import unlimited
 from tests.in_process import InProcessSession
 from tests.services.conftest import unlearned
 
@@ -30,7 +31,11 @@ async def occasion(_services: Services, envelope: Envelope, _words: Wording) -> 
     return Screen(envelope.occasion + (" late" if envelope.late else ""))
 
 
-LETTERS: Letters = {LetterKind.DIGEST: occasion, LetterKind.CHANGES: occasion}
+async def broken(_services: Services, envelope: Envelope, _words: Wording) -> Screen:
+    raise LookupError(envelope.occasion)
+
+
+LETTERS: Letters = {LetterKind.MAKEUP: broken, LetterKind.DIGEST: occasion, LetterKind.CHANGES: occasion}
 
 
 @pytest.fixture
@@ -58,7 +63,7 @@ def delivery(services: Services, telegram: Telegram) -> Delivery:
     bot = Bot(
         telegram.token, session=InProcessSession(telegram), default=DefaultBotProperties(parse_mode="HTML")
     )
-    return Delivery(bot, services, locales.load(), LETTERS)
+    return Delivery(bot, services, locales.load(), LETTERS, unlimited())
 
 
 @pytest.fixture

@@ -1,0 +1,156 @@
+"""The one limiter of the process: every message waits here for its turn, interactive answers first."""
+
+import asyncio
+import time
+from collections import deque
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+
+from bot.delivery.pace import Pace, Strict
+
+LIVELY = 10.0
+"""Seconds after a person's tap in which places are kept free for the next ones."""
+KEPT = 2
+"""Places kept free while somebody talks to the bot; one more for each four answers a second."""
+CHATS = 5_000
+"""Chats remembered before idle ones are forgotten."""
+
+
+@dataclass(slots=True, eq=False)
+class Chat:
+    """What one chat bears: `all` of the bot's messages, and `bulk` one a second."""
+
+    all: Strict
+    bulk: Strict = field(default_factory=lambda: Strict(1))
+
+
+@dataclass(slots=True, eq=False)
+class Waiting:
+    chat: Chat | None
+    bulk: bool
+    granted: asyncio.Future[None]
+
+
+class Limiter:
+    """`pace` is that of all chats together; `now` gives monotonic seconds."""
+
+    def __init__(self, pace: Pace, now: Callable[[], float] = time.monotonic) -> None:
+        self._pace = pace
+        self._now = now
+        self._chats: dict[int, Chat] = {}
+        self._answers: deque[float] = deque()
+        self._waiting: tuple[deque[Waiting], deque[Waiting]] = (deque(), deque())
+        self._paused_until = self._bulk_paused_until = 0.0
+        self._timer: asyncio.TimerHandle | None = None
+
+    @asynccontextmanager
+    async def turn(self, chat_id: int | None, *, bulk: bool) -> AsyncIterator[None]:
+        """Wait until a message may go to the chat; the block is the call with its answer."""
+        chat = self._chat(chat_id) if chat_id is not None else None
+        waiting = Waiting(chat, bulk, asyncio.get_running_loop().create_future())
+        self._waiting[bulk].append(waiting)
+        self._grant()
+        try:
+            await waiting.granted
+        except asyncio.CancelledError:
+            self._withdraw(waiting)
+            raise
+        began = self._now()
+        try:
+            yield
+        finally:
+            self._answered(waiting, began)
+
+    def pause(self, seconds: float, *, bulk_only: bool = False) -> None:
+        """Telegram has asked for silence, or cannot be reached."""
+        until = self._now() + seconds
+        self._bulk_paused_until = max(self._bulk_paused_until, until)
+        if not bulk_only:
+            self._paused_until = max(self._paused_until, until)
+
+    def _chat(self, chat_id: int) -> Chat:
+        """Telegram bears a short burst in a private chat, and 20 messages a minute in a group."""
+        if chat_id not in self._chats:
+            if len(self._chats) >= CHATS:
+                self._forget_idle()
+            self._chats[chat_id] = Chat(Strict(5, 5.0) if chat_id > 0 else Strict(20, 60.0))
+        return self._chats[chat_id]
+
+    def _forget_idle(self) -> None:
+        now = self._now()
+        wanted = {waiting.chat for queue in self._waiting for waiting in queue}
+        self._chats = {
+            key: chat for key, chat in self._chats.items() if chat in wanted or not chat.all.idle(now)
+        }
+
+    def _grant(self) -> None:
+        """Let everybody go who may, in order; see to it that somebody looks again when the next one may."""
+        now, later = self._now(), list[float]()
+        for bulk, queue in enumerate(self._waiting):
+            for waiting in tuple(queue):
+                everybody = self._everybody_at(now, bulk=bool(bulk))
+                if everybody is None or everybody > now:
+                    later += [everybody] if everybody is not None else []
+                    break
+                own = _chat_at(waiting.chat, now, bulk=bool(bulk))
+                if own is None or own > now:
+                    later += [own] if own is not None else []
+                    continue
+                queue.remove(waiting)
+                self._take(waiting, now)
+        self._look_again(min(later) - now if later else None)
+
+    def _everybody_at(self, now: float, *, bulk: bool) -> float | None:
+        until = self._bulk_paused_until if bulk else self._paused_until
+        if until > now:
+            return until
+        return self._pace.free_at(now, self._kept(now) if bulk else 0)
+
+    def _kept(self, now: float) -> int:
+        while self._answers and self._answers[0] < now - LIVELY:
+            self._answers.popleft()
+        return KEPT + int(len(self._answers) / LIVELY / 4) if self._answers else 0
+
+    def _take(self, waiting: Waiting, now: float) -> None:
+        self._pace.take(now)
+        if not waiting.bulk:
+            self._answers.append(now)
+        if waiting.chat is not None:
+            waiting.chat.all.take(now)
+            if waiting.bulk:
+                waiting.chat.bulk.take(now)
+        waiting.granted.set_result(None)
+
+    def _answered(self, waiting: Waiting, began: float) -> None:
+        now = self._now()
+        self._pace.answered(began, now)
+        if waiting.chat is not None:
+            waiting.chat.all.answered(began, now)
+            if waiting.bulk:
+                waiting.chat.bulk.answered(began, now)
+        self._grant()
+
+    def _withdraw(self, waiting: Waiting) -> None:
+        """Nobody waits any more; what was granted in the same moment is given back."""
+        if waiting in self._waiting[waiting.bulk]:
+            self._waiting[waiting.bulk].remove(waiting)
+        else:
+            self._answered(waiting, self._now())
+
+    def _look_again(self, seconds: float | None) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+        if seconds is not None:
+            self._timer = asyncio.get_running_loop().call_later(max(seconds, 0.0), self._grant)
+
+
+def _chat_at(chat: Chat | None, now: float, *, bulk: bool) -> float | None:
+    if chat is None:
+        return now
+    everything = chat.all.free_at(now, spare=1 if bulk else 0)
+    if not bulk or everything is None:
+        return everything
+    own = chat.bulk.free_at(now)
+    return None if own is None else max(everything, own)
