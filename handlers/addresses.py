@@ -142,6 +142,13 @@ class WeekPicture(CallbackData, prefix="np"):
     day: LocalDay
 
 
+class GroupDay(CallbackData, prefix="gd"):
+    """A group's schedule on a local day, or today, for staff."""
+
+    group: int
+    day: LocalDay | None = None
+
+
 class SearchSchedule(CallbackData, prefix="ns"):
     """How to look up a teacher, a room, a group or a subject."""
 
@@ -184,6 +191,31 @@ class Board(CallbackData, prefix="bo"):
     cluster: str
 
 
+class GroupWeek(CallbackData, prefix="gw"):
+    """A group's week of practice, who came day by day: the week of `day`, or this one."""
+
+    group: int
+    day: LocalDay | None = None
+    page: int = 0
+
+
+class StudentHours(CallbackData, prefix="sh"):
+    """A student's hours of practice day by day, for staff and the group's tutor."""
+
+    student: int
+    page: int = 0
+
+
+class OfferMakeup(CallbackData, prefix="mo"):
+    """Offer a make-up shift for this missed day, for coordinators and the day's mentor."""
+
+    attendance: int
+
+
+class MyGroups(CallbackData, prefix="tg"):
+    """A tutor's own groups."""
+
+
 class PracticeSites(CallbackData, prefix="si"):
     """What staff tell about the places of practice."""
 
@@ -194,6 +226,12 @@ class StudentPractice(CallbackData, prefix="sp"):
     """A student's practice and clearances, for coordinators."""
 
     student: int
+
+
+class GroupClearances(CallbackData, prefix="gc"):
+    """What the students of a group lack before the first day, for coordinators."""
+
+    group: int
 
 
 class ReadReport(CallbackData, prefix="nr"):

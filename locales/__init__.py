@@ -18,6 +18,9 @@ from fluent.syntax import FluentParser, ast
 
 LANGUAGES = ("ru", "en")
 FOLDER = Path(__file__).parent
+DAYS = {"ru": "EEEE, d MMMM", "en": "EEEE, MMMM d"}
+SHORT_DAYS = {"ru": "EEE, d MMM", "en": "EEE, MMM d"}
+"""«понедельник, 23 ноября» and «пн, 23 нояб.»: of a day that is near, the year is clear."""
 REMEMBERED = 2_000
 """Formatted texts kept for each language: the same screens are shown again and again."""
 
@@ -49,7 +52,11 @@ def _bundle(language: str, files: Mapping[str, str]) -> FluentBundle:
     bundle = FluentBundle(
         [language],
         use_isolating=False,  # isolation marks would break links
-        functions={"MONTH": lambda moment: _month(moment, language)},
+        functions={
+            "MONTH": lambda moment: _month(moment, language),
+            "DAY": lambda day: babel.dates.format_date(day, DAYS[language], locale=language),
+            "SHORTDAY": lambda day: babel.dates.format_date(day, SHORT_DAYS[language], locale=language),
+        },
     )
     seen: dict[str, str] = {}
     for name, source in files.items():

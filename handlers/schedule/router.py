@@ -1,5 +1,8 @@
-"""Commands and buttons of this feature."""
+"""Commands and buttons of schedules, in the order in which they are tried."""
 
 from aiogram import Router
 
+from handlers.schedule import groups, own
+
 router = Router(name=__name__)
+router.include_routers(own.router, groups.router)

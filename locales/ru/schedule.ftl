@@ -1,1 +1,118 @@
+# The card: $group is the code of a group, $day a date
+schedule-title = <b>{ $group } · { DAY($day) }</b>
+    .now = 🕘 Сейчас
+    .week = 🗓 Неделя
+    .day = 📅 { SHORTDAY($day) }
+    .before = ‹ { SHORTDAY($day) }
+    .after = { SHORTDAY($day) } ›
+    .week-before = ‹ Прошлая
+    .week-after = Следующая ›
+    .picture = 🖼 Картинка
+    .calendar = 📲 В календарь
+    .search = 🔎 Поиск
+schedule-today = сегодня
+schedule-numerator = числитель
+schedule-denominator = знаменатель
+schedule-week-title = <b>{ $group } · неделя { SHORTDAY($first) } — { SHORTDAY($last) }</b>
+schedule-week-day = <b>{ SHORTDAY($day) }</b>
+schedule-week-free = занятий нет
+schedule-week-more = ещё { $count }
 
+# Times are written as 08:30
+schedule-lesson = { $times } · <b>{ $subject }</b>
+schedule-pair = { $pair }-я пара
+schedule-room = ауд. { $room }
+schedule-subgroup = { $subgroup }-я подгруппа
+schedule-changed = 🔄 замена
+schedule-cancelled = ❌ { $pair }-я пара отменена
+schedule-cancelled-half = ❌ { $pair }-я пара отменена ({ $subgroup }-я подгруппа)
+schedule-shift = { $times } · 🏭 <b>{ $employer }</b>
+schedule-shift-untimed = 🏭 <b>{ $employer }</b> · время смены в приказе не указано
+schedule-mentor = наставник { $mentor }
+schedule-practising =
+    🏭 На практике { $count ->
+        [one] { $count } студент
+        [few] { $count } студента
+       *[many] { $count } студентов
+    }
+schedule-note = 📌 { $note }
+schedule-more =
+    … и ещё { $count ->
+        [one] { $count } занятие
+        [few] { $count } занятия
+       *[many] { $count } занятий
+    }
+
+schedule-kind-lecture = лекция
+schedule-kind-practical_class = практическое занятие
+schedule-kind-lab = лабораторная
+schedule-kind-consultation = консультация
+schedule-kind-exam = экзамен
+schedule-kind-training_practice = учебная практика
+schedule-kind-industrial_practice = производственная практика
+schedule-kind-prediploma_practice = преддипломная практика
+
+schedule-now = <b>Сейчас</b> · ещё { $hours ->
+        [0] { $minutes } мин
+       *[other] { $hours } ч { $minutes } мин
+    }
+schedule-now-whole-day = <b>Сегодня практика</b>
+schedule-next = <b>Дальше</b> · через { $hours ->
+        [0] { $minutes } мин
+       *[other] { $hours } ч { $minutes } мин
+    }
+schedule-next-tomorrow = <b>Дальше</b> · завтра в { $at }
+schedule-next-later = <b>Дальше</b> · { DAY($day) }, { $at }
+schedule-next-whole-day = <b>Дальше</b> · { DAY($day) }
+schedule-nothing-next = Дальше в расписании пока ничего нет.
+
+# Why a day is empty
+schedule-free = Занятий нет.
+schedule-closed = Колледж в этот день закрыт: занятий нет.
+schedule-between-terms = Сейчас не учебный семестр: занятий нет.
+schedule-not-yet = Расписания на этот день ещё нет. Последний известный день — { SHORTDAY($day) }.
+schedule-not-loaded = Колледж ещё не загрузил расписание группы { $group }. Как только загрузит, оно появится здесь.
+schedule-next-day = Следующие занятия — { DAY($day) }.
+schedule-period-holidays = 🏖 Каникулы до { SHORTDAY($day) } включительно.
+schedule-period-exams = 📝 Сессия до { SHORTDAY($day) }.
+schedule-period-final_attestation = 🎓 Итоговая аттестация до { SHORTDAY($day) }.
+schedule-period-training_practice = 🏭 По учебному графику — учебная практика до { SHORTDAY($day) }.
+schedule-period-industrial_practice = 🏭 По учебному графику — производственная практика до { SHORTDAY($day) }.
+schedule-period-prediploma_practice = 🏭 По учебному графику — преддипломная практика до { SHORTDAY($day) }.
+
+schedule-on-leave = Вы в академическом отпуске: приходить не нужно. Это расписание группы { $group }.
+schedule-moved = Колледж перевёл вас из группы { $old }. Это расписание вашей новой группы { $group }.
+schedule-zone = 🌍 Время указано для { $city } ({ $offset }).
+schedule-updated = <i>Обновлено { DATETIME($at, dateStyle: "medium", timeStyle: "short") }, файл «{ $file }»</i>
+
+# Nobody's schedule
+schedule-stranger =
+    <b>Своё расписание видят студенты</b>
+
+    Колледж даёт группе ссылку или QR-код: откройте её и выберите себя в списке. Ссылка есть у куратора группы.
+    Пока вы выбираете, где учиться, спросите меня о специальностях и практике.
+schedule-claimed =
+    <b>Ждём сотрудника колледжа</b>
+
+    Вы выбрали себя в списке группы { $group }. Как только сотрудник подтвердит, здесь будет расписание. Делать ничего не нужно.
+schedule-left =
+    <b>Расписания больше нет</b>
+
+    По данным колледжа вы больше не учитесь в группе { $group }. Если это ошибка, напишите куратору или в учебную часть.
+schedule-unlisted =
+    <b>Вас нет в новом списке группы { $group }</b>
+
+    Колледж загрузил список без вас, поэтому расписание не показываю. Если это ошибка, скажите куратору: он вернёт вас в список.
+schedule-staff =
+    <b>Своего расписания у вас нет</b>
+
+    Вы сотрудник. Расписание группы — на странице группы, а найти преподавателя, аудиторию или предмет можно поиском.
+
+# A mentor's own trainees
+schedule-trainees = <b>Ваши практиканты · { DAY($day) }</b>
+schedule-trainees-week = <b>Ваши практиканты · неделя { SHORTDAY($first) } — { SHORTDAY($last) }</b>
+schedule-trainee = { $times } · <b>{ $name }</b> · { $group }
+schedule-trainee-untimed = <b>{ $name }</b> · { $group } · время смены не указано
+schedule-no-trainees = В этот день никто не приходит.
+schedule-no-trainees-week = На этой неделе никто не приходит.
+schedule-trainees-next = Ближайшая смена — { DAY($day) }.

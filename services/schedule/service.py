@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from services.clock import Clock
 from services.database import Database
 from services.people import Person
+from services.refusal import Refusal
 from services.roles import Roles
 from services.roster.access import own_group
 from services.schedule.days import days_of, outlook_of
@@ -26,6 +27,8 @@ from services.schedule.trainees import mentor_of, trainees_of
 from services.schedule.whose import outside, whose_actor, whose_group
 
 View = TypeVar("View")
+FAR = timedelta(days=1100)
+"""Nobody's schedule reaches further: a day beyond was made up."""
 DAY = timedelta(days=1)
 WEEK = timedelta(days=6)
 """From the first day of a week to its last."""
@@ -38,31 +41,31 @@ class Schedules:
         self._roles = roles
 
     async def day(
-        self, actor: Person, day: date | None = None, *, ahead: int = 0
+        self, person: Person, day: date | None = None, *, ahead: int = 0
     ) -> DayView | TraineesView | Outside:
-        """One local day of the actor's own schedule, `ahead` days after `day`, or after today.
+        """One local day of one's own schedule, `ahead` days after `day`, or after today.
 
         A student sees lessons and shifts, a mentor the own trainees; anybody else is told why not.
         """
         return await self._own(
-            actor,
+            person,
             lambda session, whose, now: day_of(session, whose, now, day, ahead=ahead),
-            lambda today: _span(day or today, timedelta(days=ahead), timedelta()),
+            lambda today: (shown := day_from(today, day, ahead), shown),
         )
 
     async def week(
-        self, actor: Person, day: date | None = None, *, ahead: int = 0
+        self, person: Person, day: date | None = None, *, ahead: int = 0
     ) -> WeekView | TraineesView | Outside:
-        """The week from Monday that `day` (or today) is in, `ahead` weeks later."""
+        """The week from Monday that `day` is in, or today's (a Sunday's is the next), `ahead` weeks later."""
         return await self._own(
-            actor,
+            person,
             lambda session, whose, now: week_of(session, whose, now, day, ahead=ahead),
-            lambda today: _span(monday_of(day or today), timedelta(weeks=ahead), WEEK),
+            lambda today: (monday := monday_from(today, day, ahead), monday + WEEK),
         )
 
-    async def now_next(self, actor: Person) -> NowNext | TraineesView | Outside:
+    async def now_next(self, person: Person) -> NowNext | TraineesView | Outside:
         """What is now and what is next, with today; for a mentor today's trainees."""
-        return await self._own(actor, now_next, lambda today: (today, today))
+        return await self._own(person, now_next, lambda today: (today, today))
 
     async def group_day(self, actor: Person, group_id: int, day: date | None = None) -> DayView:
         """A day of a group that the actor answers for.
@@ -86,20 +89,20 @@ class Schedules:
 
     async def _own(
         self,
-        actor: Person,
+        person: Person,
         of_student: Callable[[AsyncSession, Whose, datetime], Awaitable[View]],
         days: Callable[[date], tuple[date, date]],
     ) -> View | TraineesView | Outside:
         now = self._clock()
-        standing = await self._roles.of(actor.id)
+        standing = await self._roles.of(person.id)
         async with self._database.read() as session:
-            whose = await whose_actor(session, actor, now)
+            whose = await whose_actor(session, person, now)
             if whose is not None:
                 return await of_student(session, whose, now)
-            mentor = await mentor_of(session, actor)
+            mentor = await mentor_of(session, person)
             if mentor is not None:
                 return await trainees_of(session, mentor, now, days)
-            return await outside(session, actor, standing)
+            return await outside(session, person, standing)
 
 
 async def day_of(
@@ -107,7 +110,7 @@ async def day_of(
 ) -> DayView:
     """A day's screen; `now` is UTC, `day` local to the cluster."""
     today = now.astimezone(whose.zone).date()
-    shown = (day or today) + timedelta(days=ahead)
+    shown = day_from(today, day, ahead)
     plans, outlook = await outlook_of(session, whose, shown, shown)
     return DayView(whose, plans[0], now, today, outlook)
 
@@ -115,9 +118,9 @@ async def day_of(
 async def week_of(
     session: AsyncSession, whose: Whose, now: datetime, day: date | None = None, *, ahead: int = 0
 ) -> WeekView:
-    """The week from Monday that a local day is in."""
+    """The week from Monday that a local day is in; see `monday_from`."""
     today = now.astimezone(whose.zone).date()
-    monday = monday_of(day or today) + timedelta(weeks=ahead)
+    monday = monday_from(today, day, ahead)
     plans, outlook = await outlook_of(session, whose, monday, monday + WEEK)
     return WeekView(whose, plans, now, today, outlook)
 
@@ -134,5 +137,16 @@ async def now_next(session: AsyncSession, whose: Whose, now: datetime) -> NowNex
     return NowNext(whose, now, today, current(known, now), later, plan, outlook)
 
 
-def _span(day: date, later: timedelta, length: timedelta) -> tuple[date, date]:
-    return day + later, day + later + length
+def day_from(today: date, day: date | None, ahead: int) -> date:
+    """
+    Raises:
+        Refusal: `gone` for a day that no schedule reaches.
+    """
+    if day is not None and abs(day - today) > FAR:
+        raise Refusal("gone")
+    return (day or today) + timedelta(days=ahead)
+
+
+def monday_from(today: date, day: date | None, ahead: int) -> date:
+    """On a Sunday "this week" is the one that begins tomorrow: the other is over. Refused as `day_from`."""
+    return monday_of(day_from(today, day, 0) if day else today + DAY) + timedelta(weeks=ahead)

@@ -4,6 +4,7 @@ The rows are compared with the handlers that are registered: a new one without a
 """
 
 from collections.abc import Callable
+from datetime import date
 from enum import StrEnum
 from typing import Any
 
@@ -17,6 +18,7 @@ from handlers import addresses as to
 from handlers.joining import addresses as joining
 from handlers.loading import addresses as files
 from handlers.personal_data import addresses as mine
+from handlers.schedule import addresses as schedule
 from handlers.staff import addresses as staff_to
 from models.audit import AuditEntry
 from models.invitation import Claim, Invitation
@@ -84,6 +86,9 @@ COMMANDS = {
     "mydata": ALL,
     "forget": ALL,
     "staff": STAFF,
+    "today": ALL,
+    "tomorrow": ALL,
+    "week": ALL,
 }
 
 BUTTONS: tuple[Row, ...] = (
@@ -114,6 +119,12 @@ BUTTONS: tuple[Row, ...] = (
     (lambda _: joining.Lines(token="x" * 22, page=0), ALL),
     (lambda _: joining.Pick(token="x" * 22, student=1), ALL),
     (lambda _: joining.PickAnother(token="x" * 22), ALL),
+    # One's own schedule, of whoever taps; a group's is for its staff.
+    (lambda _: to.Now(), ALL),
+    (lambda _: to.Day(day=date(2026, 11, 23)), ALL),
+    (lambda _: to.Week(day=date(2026, 11, 23)), ALL),
+    (lambda scene: to.GroupDay(group=scene.group), OF_COLLEGE),
+    (lambda scene: schedule.GroupDays(group=scene.group, day=date(2026, 11, 23)), OF_COLLEGE),
     # A file waits for whoever answers for its college.
     (lambda _: to.LoadFile(), STAFF),
     (lambda _: files.Template(language=Language.RU), STAFF),

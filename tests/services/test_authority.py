@@ -49,6 +49,8 @@ CALLS: dict[str, Arguments] = {
     "roster.groups": lambda _: PAGE,
     "roster.in_need": lambda _: ("ryazan", Need.NO_TELEGRAM, 0),
     "roster.student": lambda ids: (ids["student"],),
+    "schedules.group_day": lambda ids: (ids["group"],),
+    "schedules.group_week": lambda ids: (ids["group"],),
     "students.change_status": lambda ids: (ids["student"], StudentStatus.EXPELLED),
     "students.choose_name_form": lambda _: ("ryazan", NameForm.FULL),
     "students.name_form": lambda _: OF_CLUSTER,
