@@ -5,7 +5,21 @@ from dataclasses import dataclass
 from typing import Self
 
 from services.answers import Answerer
-from services.attendance import Boards, OwnAttendance, RollCalls
+from services.attendance import (
+    Absences,
+    Boards,
+    Histories,
+    Ledgers,
+    Makeups,
+    OwnAttendance,
+    RollCalls,
+    Rules,
+    Sheets,
+    Silences,
+    Tasks,
+)
+from services.attendance.absences import plan_absences
+from services.attendance.silence import plan_silence
 from services.attention import Watch
 from services.audit import Audit
 from services.calendars import Calendars
@@ -22,7 +36,7 @@ from services.notices import Notices
 from services.outbox import Outbox, Planner
 from services.people import People
 from services.personal_data import PersonalData, Retention
-from services.practice import Practice
+from services.practice import ExpectedMentors, Places, Practice
 from services.prompts import Prompts
 from services.questions import Learn, Questions
 from services.reminders import Reminders
@@ -30,6 +44,7 @@ from services.roles import Roles
 from services.roster import Roster, Students
 from services.schedule import Schedules
 from services.schedule.following import Following
+from services.tutors import Tutors
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +75,8 @@ class Services:
     schedules: Schedules
     following: Following
     practice: Practice
+    places: Places
+    expected_mentors: ExpectedMentors
     notices: Notices
     calendars: Calendars
     outbox: Outbox
@@ -67,6 +84,15 @@ class Services:
     roll_calls: RollCalls
     own_attendance: OwnAttendance
     boards: Boards
+    ledgers: Ledgers
+    histories: Histories
+    attendance_tasks: Tasks
+    attendance_rules: Rules
+    makeups: Makeups
+    sheets: Sheets
+    silences: Silences
+    absences: Absences
+    tutors: Tutors
     planners: tuple[Planner, ...]
     """Features that have letters written in time."""
 
@@ -110,6 +136,8 @@ class Services:
             schedules=Schedules(database, clock, roles),
             following=Following(database, clock, roles),
             practice=Practice(database, clock, roles),
+            places=Places(database, clock, roles),
+            expected_mentors=ExpectedMentors(database, clock, roles),
             notices=Notices(database, clock, roles),
             calendars=Calendars(database, clock, roles),
             outbox=Outbox(database, clock),
@@ -117,7 +145,16 @@ class Services:
             roll_calls=RollCalls(database, clock, roles),
             own_attendance=OwnAttendance(database, clock, roles),
             boards=Boards(database, clock, roles),
-            planners=(),
+            ledgers=Ledgers(database, clock, roles),
+            histories=Histories(database, clock, roles),
+            attendance_tasks=Tasks(database, clock, roles),
+            attendance_rules=Rules(database, clock, roles),
+            makeups=Makeups(database, clock, roles),
+            sheets=Sheets(database, clock, roles),
+            silences=Silences(database, roles),
+            absences=Absences(database, clock, roles),
+            tutors=Tutors(database, roles),
+            planners=(plan_silence, plan_absences),
         )
 
     async def keep_up(self) -> bool:

@@ -1,16 +1,18 @@
 """What needs a coordinator, in numbers: the first thing that staff see."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import and_, exists, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.schedule import Lesson
+from services.attendance.boards import open_in
 from services.clock import Clock
 from services.database import Database
 from services.loading.faulty import is_faulty
 from services.people import Person
+from services.practice.expected import expected_in
 from services.roles import Roles, Scope
 from services.roster.ages import local_date
 from services.roster.queries import Need, group_lines, in_need
@@ -18,7 +20,11 @@ from services.roster.queries import Need, group_lines, in_need
 
 @dataclass(frozen=True, slots=True)
 class Attention:
-    """`groups_total` is 0 before the first roster; `faulty_files` wait to be mended or sent anew."""
+    """`groups_total` is 0 before the first roster; `faulty_files` wait to be mended or sent anew.
+
+    `expected_mentors` are named by orders and neither joined nor invited; `attendance_tasks` wait for a
+    decision.
+    """
 
     groups_total: int
     empty_groups: int
@@ -26,6 +32,8 @@ class Attention:
     no_telegram: int
     no_guardian_consent: int
     faulty_files: int
+    expected_mentors: int
+    attendance_tasks: int
 
 
 class Watch:
@@ -41,10 +49,11 @@ class Watch:
         """
         scope = await self._roles.scope(actor, cluster)
         async with self._database.read() as session:
-            return await _counted(session, scope, await local_date(session, cluster, self._clock()))
+            now = self._clock()
+            return await _counted(session, scope, now, await local_date(session, cluster, now))
 
 
-async def _counted(session: AsyncSession, scope: Scope, today: date) -> Attention:
+async def _counted(session: AsyncSession, scope: Scope, now: datetime, today: date) -> Attention:
     """`today` is the cluster's. A group without a lesson from then on has no schedule."""
     lines = group_lines(scope).order_by(None).subquery()
     ahead = exists().where(Lesson.group_id == lines.c.id, Lesson.day >= today, Lesson.ended_by.is_(None))
@@ -59,4 +68,13 @@ async def _counted(session: AsyncSession, scope: Scope, today: date) -> Attentio
         for need in (Need.NO_TELEGRAM, Need.NO_GUARDIAN_CONSENT)
     ]
     faulty = select(func.count()).where(*is_faulty(scope))
-    return Attention(total, empty, unscheduled, no_telegram, no_consent, await session.scalar(faulty) or 0)
+    return Attention(
+        groups_total=total,
+        empty_groups=empty,
+        unscheduled_groups=unscheduled,
+        no_telegram=no_telegram,
+        no_guardian_consent=no_consent,
+        faulty_files=await session.scalar(faulty) or 0,
+        expected_mentors=len(await expected_in(session, scope, now, today)),
+        attendance_tasks=await session.scalar(select(func.count()).where(*open_in(scope))) or 0,
+    )

@@ -50,7 +50,7 @@ def _load(group: Group) -> Load:
 def _order() -> dict[str, Any]:
     return {
         "place": "Приказ!A2",
-        "kind": "industrial",
+        "kind": "industrial_practice",
         "module": "ПП.02",
         "date_from": date(2026, 11, 16),
         "date_to": date(2026, 11, 27),

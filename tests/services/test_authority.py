@@ -9,13 +9,18 @@ from sqlalchemy import select
 
 from models.invitation import Claim, Invitation
 from models.membership import Membership, Role
+from models.practice import ClearanceKind
 from models.student import NameForm, StudentStatus
 from services import Services
 from services.joining import Whom
 from services.people import Person
+from services.practice.cards import Point
+from services.practice.clearing import Validity
+from services.practice.places import About
 from services.refusal import Refusal
 from services.roster import Need
 from tests.people import become, group, person, students
+from tests.placements import put_placement
 from tests.services.conftest import ADMINISTRATOR
 
 ADMIN, OUTSIDER, ELSEWHERE = person(ADMINISTRATOR), person(50), person(51)
@@ -40,6 +45,19 @@ CALLS: dict[str, Arguments] = {
     "invitations.invite_student": lambda ids: (ids["student"],),
     "invitations.one": lambda ids: (ids["link"],),
     "invitations.revoke": lambda ids: (ids["link"],),
+    "expected_mentors.of": lambda _: PAGE,
+    "expected_mentors.whom": lambda ids: (ids["order"],),
+    "places.choose_radius": lambda ids: (ids["order"], 300),
+    "places.of": lambda _: PAGE,
+    "places.one": lambda ids: (ids["order"],),
+    "places.put_point": lambda ids: (ids["order"], Point(54.6, 39.7)),
+    "places.tell": lambda ids: (ids["order"], About.GATE, "Проходная 2"),
+    "practice.confirm": lambda ids: (ids["student"], ClearanceKind.MEDICAL),
+    "practice.confirm_group": lambda ids: (ids["group"], ClearanceKind.ENTRY),
+    "practice.group": lambda ids: (ids["group"],),
+    "practice.limit": lambda ids: (ids["student"], ClearanceKind.MEDICAL, Validity.MONTH),
+    "practice.student": lambda ids: (ids["student"],),
+    "practice.withdraw": lambda ids: (ids["student"], ClearanceKind.MEDICAL),
     "roles.require": lambda _: ("ryazan", None),
     "roles.require_administrator": lambda _: (),
     "roles.scope": lambda _: OF_CLUSTER,
@@ -67,6 +85,7 @@ SERVICES = {name.partition(".")[0] for name in CALLS}
 async def set_scene(services: Services) -> dict[str, int]:
     group_id = await group(services.database, services.clock())
     line = (await students(services.database, group_id))[0]
+    order = await put_placement(services.database, line.id)
     token = (await services.invitations.invite_group(ADMIN, group_id)).token
     await services.consents.give(OUTSIDER)
     await services.claims.claim(OUTSIDER, token, line.id, "Аня")
@@ -75,6 +94,7 @@ async def set_scene(services: Services) -> dict[str, int]:
     async with services.database.read() as session:
         return {
             "group": group_id,
+            "order": order,
             "student": line.id,
             "claim": (await session.scalars(select(Claim.id))).one(),
             "link": (
