@@ -1,7 +1,27 @@
 """Who came to practice: the mentor's word, the student's word, and what follows."""
 
+from services.attendance.absences import Absences
 from services.attendance.boards import Boards
+from services.attendance.deciding import Tasks
+from services.attendance.history import Histories
+from services.attendance.ledgers import Ledgers
+from services.attendance.makeups import Makeups
 from services.attendance.roll_calls import RollCalls
+from services.attendance.rules import Rules
+from services.attendance.sheets import Sheets
+from services.attendance.silence import Silences
 from services.attendance.students import OwnAttendance
 
-__all__ = ["Boards", "OwnAttendance", "RollCalls"]
+__all__ = [
+    "Absences",
+    "Boards",
+    "Histories",
+    "Ledgers",
+    "Makeups",
+    "OwnAttendance",
+    "RollCalls",
+    "Rules",
+    "Sheets",
+    "Silences",
+    "Tasks",
+]

@@ -1,0 +1,308 @@
+"""What a coordinator decides: tasks one by one, and a mark that nobody else may correct any more."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from models.attendance import Attendance, AttendanceNote, AttendanceTask, MarkStatus, RollCall
+from models.membership import Membership, Role
+from models.outbox import LetterKind
+from models.student import Group, Student
+from services.attendance.boards import mentor_names, open_in, zone_of
+from services.attendance.marks import Field, change, locked, note
+from services.attendance.naming import names_in
+from services.attendance.tasks import TaskKind, close, open_tasks
+from services.attendance.words import Case
+from services.clock import Clock
+from services.database import Database
+from services.outbox import Entry, cancel, put
+from services.pages import Page, page_from
+from services.people import Person, ensure_person
+from services.refusal import Refusal
+from services.roles import Roles, Standing
+
+REASON = 300
+"""Characters of a reason at most."""
+SETTLED_BY_MARK = (TaskKind.MISMATCH, TaskKind.DISPUTE, TaskKind.CORRECTION)
+
+
+class Outcome(StrEnum):
+    """A decision; `EXCUSE` needs a reason."""
+
+    KEEP = "keep"
+    """The mark stays as the mentor set it."""
+    STUDENT = "student"
+    """The mark becomes what the student says."""
+    EXCUSE = "excuse"
+    ACCEPT = "accept"
+    """The added trainee stays."""
+    VOID = "void"
+    """The added trainee was a mistake: the day counts nowhere."""
+    SEEN = "seen"
+    CORRECTED = "corrected"
+    """The coordinator has set another mark by hand."""
+
+
+CHOICES: dict[TaskKind, tuple[Outcome, ...]] = {
+    TaskKind.MISMATCH: (Outcome.KEEP, Outcome.STUDENT, Outcome.EXCUSE),
+    TaskKind.DISPUTE: (Outcome.KEEP, Outcome.STUDENT, Outcome.EXCUSE),
+    TaskKind.ADDED: (Outcome.ACCEPT, Outcome.VOID),
+}
+
+
+def choices_of(kind: str) -> tuple[Outcome, ...]:
+    return CHOICES.get(TaskKind(kind), (Outcome.SEEN,))
+
+
+@dataclass(frozen=True, slots=True)
+class TaskLine:
+    """`name` and `day` are those of the student's day, where the task is about one."""
+
+    id: int
+    kind: str
+    name: str | None
+    group: str | None
+    day: date | None
+    made_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class TaskView:
+    """`status` and `minutes` are the mark as it is; `text` is what somebody wrote to the coordinator.
+
+    `done` is the outcome where it is decided already.
+    """
+
+    line: TaskLine
+    cluster: str
+    zone: ZoneInfo
+    student_id: int | None
+    attendance_id: int | None
+    case: str | None
+    status: MarkStatus | None
+    minutes: int | None
+    employer: str | None
+    workshop: str | None
+    mentor: str | None
+    marked_at: datetime | None
+    said_here_at: datetime | None
+    verdict: str | None
+    excuse: str | None
+    text: str | None
+    notes: int
+    done: str | None
+    choices: tuple[Outcome, ...]
+
+
+class Tasks:
+    """Every method raises Refusal `not-staff`, `not-yours` or `gone`."""
+
+    def __init__(self, database: Database, clock: Clock, roles: Roles) -> None:
+        self._database = database
+        self._clock = clock
+        self._roles = roles
+
+    async def open(self, actor: Person, cluster: str, number: int) -> Page[TaskLine]:
+        """What waits for a decision, the newest first."""
+        scope = await self._roles.scope(actor, cluster)
+        statement = select(AttendanceTask).where(*open_in(scope)).order_by(AttendanceTask.id.desc())
+        async with self._database.read() as session:
+            page = await page_from(session, statement, number)
+            lines = await _lines(session, [row.AttendanceTask for row in page.items])
+        return Page(tuple(lines), page.number, page.pages, page.total)
+
+    async def one(self, actor: Person, task_id: int) -> TaskView:
+        """Also one that is decided."""
+        standing = await self._roles.require_staff(actor)
+        async with self._database.read() as session:
+            return await view(session, await _own(session, standing, task_id))
+
+    async def decide(
+        self, actor: Person, task_id: int, outcome: Outcome, reason: str | None = None
+    ) -> TaskView:
+        """Once: whoever comes second is refused with `gone`. The student and the mentor are told.
+
+        Also raises `reason-needed` for an excuse without one.
+        """
+        standing = await self._roles.require_staff(actor)
+        now = self._clock()
+        async with self._database.write() as session:
+            task = await _own(session, standing, task_id)
+            if outcome not in choices_of(task.kind):
+                raise Refusal("gone")
+            if outcome is Outcome.EXCUSE and not (reason or "").strip():
+                raise Refusal("reason-needed", most=REASON)
+            await ensure_person(session, actor.id, now)
+            row = await locked(session, task.attendance_id) if task.attendance_id else None
+            if not await close(session, now, task, outcome, actor.id):
+                raise Refusal("gone")
+            if row is not None:
+                await _carry_out(session, row, task, now, actor, outcome, reason)
+                await _tell(session, row, task, now)
+            await session.refresh(task)
+            return await view(session, task)
+
+    async def correct(
+        self, actor: Person, attendance_id: int, status: MarkStatus, minutes: int | None, reason: str
+    ) -> None:
+        """Set any mark at any time, with a reason; what was to be decided about it is decided by that.
+
+        Also raises `reason-needed`.
+        """
+        standing = await self._roles.require_staff(actor)
+        now = self._clock()
+        if not reason.strip():
+            raise Refusal("reason-needed", most=REASON)
+        async with self._database.write() as session:
+            row = await locked(session, attendance_id)
+            group = await session.get_one(Group, row.group_id)
+            standing.require(group.cluster, group.college_id)
+            await ensure_person(session, actor.id, now)
+            why = reason.strip()[:REASON]
+            changed = await change(
+                session, row, now, actor, Role.COORDINATOR, status=status, minutes=minutes, reason=why
+            )
+            if changed:
+                await _settle(session, row, now, actor.id)
+
+    async def told(self, person_id: int, task_id: int) -> TaskView | None:
+        """For a letter: the task, if this person still answers for it or is concerned by it; or None."""
+        standing = await self._roles.of(person_id)
+        async with self._database.read() as session:
+            task = await session.get(AttendanceTask, task_id)
+            if task is None:
+                return None
+            scope = standing.scope(task.cluster)
+            if scope is not None and scope.covers(task.college_id):
+                return await view(session, task)
+            row = await session.get(Attendance, task.attendance_id) if task.attendance_id else None
+            concerned = row is not None and person_id in await concerned_by(session, row)
+            return await view(session, task) if concerned else None
+
+
+async def concerned_by(session: AsyncSession, row: Attendance) -> list[int]:
+    """Telegram ids of the student and of whoever marked or confirmed the day."""
+    call = await session.get(RollCall, row.roll_call_id) if row.roll_call_id else None
+    members = {row.marked_by, call.confirmed_by if call else None} - {None}
+    marked = await session.scalars(
+        select(Membership.person_id).where(Membership.id.in_(members), Membership.ended_at.is_(None))
+    )
+    student = await session.scalar(select(Student.person_id).where(Student.id == row.student_id))
+    return sorted({one for one in (*marked, student) if one is not None})
+
+
+async def view(session: AsyncSession, task: AttendanceTask) -> TaskView:
+    (line,) = await _lines(session, [task])
+    row = await session.get(Attendance, task.attendance_id) if task.attendance_id else None
+    call_id = task.roll_call_id or (row.roll_call_id if row else None)
+    call = await session.get(RollCall, call_id) if call_id else None
+    names = await mentor_names(session, {call.mentor_key}) if call else {}
+    notes = select(func.count()).where(AttendanceNote.attendance_id == task.attendance_id)
+    written = row.dispute if row and task.kind == TaskKind.DISPUTE else task.facts.get("text")
+    return TaskView(
+        line=line,
+        cluster=task.cluster,
+        zone=await zone_of(session, task.cluster),
+        student_id=row.student_id if row else None,
+        attendance_id=task.attendance_id,
+        case=task.facts.get("case"),
+        status=row.status if row else None,
+        minutes=row.minutes if row else None,
+        employer=call.employer if call else None,
+        workshop=call.workshop if call else None,
+        mentor=names.get(call.mentor_key) if call else None,
+        marked_at=row.marked_at if row else None,
+        said_here_at=row.said_here_at if row else None,
+        verdict=row.verdict if row else None,
+        excuse=row.excuse if row else None,
+        text=written,
+        notes=await session.scalar(notes) or 0,
+        done=task.outcome if task.done_at else None,
+        choices=() if task.done_at else choices_of(task.kind),
+    )
+
+
+async def _own(session: AsyncSession, standing: Standing, task_id: int) -> AttendanceTask:
+    task = await session.get(AttendanceTask, task_id)
+    if task is None:
+        raise Refusal("gone")
+    standing.require(task.cluster, task.college_id)
+    return task
+
+
+async def _lines(session: AsyncSession, tasks: Sequence[AttendanceTask]) -> list[TaskLine]:
+    ids = {one.attendance_id for one in tasks if one.attendance_id is not None}
+    rows = await session.execute(
+        select(Attendance.id, Attendance.student_id, Attendance.day, Student.group_id, Group.code)
+        .join(Student, Student.id == Attendance.student_id)
+        .join(Group, Group.id == Student.group_id)
+        .where(Attendance.id.in_(ids))
+    )
+    days = {row.id: row for row in rows}
+    names = await names_in(session, {row.group_id for row in days.values()})
+    return [_line(one, days.get(one.attendance_id or 0), names) for one in tasks]
+
+
+def _line(task: AttendanceTask, of: Any, names: dict[int, str]) -> TaskLine:
+    if of is None:
+        return TaskLine(task.id, task.kind, None, None, None, task.made_at)
+    return TaskLine(task.id, task.kind, names[of.student_id], of.code, of.day, task.made_at)
+
+
+async def _carry_out(
+    session: AsyncSession,
+    row: Attendance,
+    task: AttendanceTask,
+    now: datetime,
+    actor: Person,
+    outcome: Outcome,
+    reason: str | None,
+) -> None:
+    why = (reason or "").strip()[:REASON] or None
+    status: MarkStatus | None = None
+    match outcome:
+        case Outcome.STUDENT:
+            excused = task.facts.get("case") == Case.EXCUSE_PRESENT
+            status = MarkStatus.EXCUSED if excused else MarkStatus.PRESENT
+        case Outcome.EXCUSE:
+            status = MarkStatus.EXCUSED
+        case Outcome.VOID if row.void_at is None:
+            row.void_at = now
+            await note(
+                session, row, now, actor, Role.COORDINATOR, Field.VOID, None, now.isoformat(), outcome.value
+            )
+        case _:
+            pass
+    if status is not None:
+        await change(session, row, now, actor, Role.COORDINATOR, status=status, reason=why or outcome.value)
+    if outcome in (Outcome.STUDENT, Outcome.EXCUSE, Outcome.KEEP):
+        await _settle(session, row, now, actor.id, but=task.id)
+
+
+async def _settle(
+    session: AsyncSession, row: Attendance, now: datetime, by: int, but: int | None = None
+) -> None:
+    """Other questions about the same day are answered by the same decision."""
+    for kind in SETTLED_BY_MARK:
+        for task in await open_tasks(session, kind, row.id):
+            if task.id != but:
+                await close(session, now, task, Outcome.CORRECTED, by)
+
+
+async def _tell(session: AsyncSession, row: Attendance, task: AttendanceTask, now: datetime) -> None:
+    """One letter about the decision; that of the mark alone need not follow it."""
+    await cancel(
+        session, now, LetterKind.MARK_CHANGED, f"mark-{row.id}-{row.version}", reason="told-with-decision"
+    )
+    await put(session, now, _decided(await concerned_by(session, row), task.id, now))
+
+
+def _decided(people: Iterable[int], task_id: int, now: datetime) -> list[Entry]:
+    occasion, facts = f"task-{task_id}-decided", {"task": task_id, "decided": True}
+    return [Entry(one, LetterKind.ATTENDANCE_TASK, occasion, now, facts) for one in people]
