@@ -7,8 +7,11 @@ from typing import Self
 from services.answers import Answerer
 from services.attendance import (
     Absences,
+    Additions,
     Boards,
+    Deputies,
     Histories,
+    Incidents,
     Ledgers,
     Makeups,
     OwnAttendance,
@@ -19,6 +22,7 @@ from services.attendance import (
     Tasks,
 )
 from services.attendance.absences import plan_absences
+from services.attendance.planning import plan_roll_calls
 from services.attendance.silence import plan_silence
 from services.attention import Watch
 from services.audit import Audit
@@ -82,6 +86,9 @@ class Services:
     outbox: Outbox
     reminders: Reminders
     roll_calls: RollCalls
+    additions: Additions
+    deputies: Deputies
+    incidents: Incidents
     own_attendance: OwnAttendance
     boards: Boards
     ledgers: Ledgers
@@ -143,6 +150,9 @@ class Services:
             outbox=Outbox(database, clock),
             reminders=Reminders(database, clock, roles, catalogue),
             roll_calls=RollCalls(database, clock, roles),
+            additions=Additions(database, clock, roles),
+            deputies=Deputies(database, clock, roles),
+            incidents=Incidents(database, clock, roles),
             own_attendance=OwnAttendance(database, clock, roles),
             boards=Boards(database, clock, roles),
             ledgers=Ledgers(database, clock, roles),
@@ -154,7 +164,7 @@ class Services:
             silences=Silences(database, roles),
             absences=Absences(database, clock, roles),
             tutors=Tutors(database, roles),
-            planners=(plan_silence, plan_absences),
+            planners=(plan_roll_calls, plan_silence, plan_absences),
         )
 
     async def keep_up(self) -> bool:

@@ -112,6 +112,11 @@ class Roles:
         self._known: OrderedDict[int, Standing] = OrderedDict()
         self._version: int | None = None
 
+    @property
+    def administrators(self) -> frozenset[int]:
+        """Telegram ids, as the settings name them."""
+        return self._admin_ids
+
     async def of(self, person_id: int) -> Standing:
         known = self._known.get(person_id)
         if known is None:

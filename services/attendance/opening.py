@@ -10,10 +10,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.attendance import Attendance, AttendanceChange, RollCall
 from models.schedule import Placement
-from models.student import Group
+from models.student import Group, Student
 from services.attendance.hours import span
 from services.attendance.marks import JOB, Field, note
-from services.practice import Shift
+from services.practice import Shift, of_students
 
 AT_ONCE = 400
 """Rows or ids in one statement: databases limit variables."""
@@ -47,7 +47,7 @@ async def rows_of(session: AsyncSession, shifts: Iterable[Shift], now: datetime)
     fresh = []
     for one in wanted:
         call = calls.get(_place(one, colleges))
-        row = known.get(_key(one)) or _stale(known.values(), one, wanted)
+        row = known.get(_key(one)) or await _stale(session, known.values(), one)
         if row is None:
             fresh.append(_values(one, call, planned))
         elif row.status is None and not row.added and row.makeup_of is None:
@@ -66,16 +66,19 @@ async def roll_call_of(session: AsyncSession, shift: Shift, now: datetime) -> Ro
 
 
 async def void_others(
-    session: AsyncSession, first: date, last: date, shifts: Iterable[Shift], now: datetime
+    session: AsyncSession, cluster: str, first: date, last: date, shifts: Iterable[Shift], now: datetime
 ) -> int:
     """Unmarked rows of these local days that none of the shifts stands for count nowhere from now on.
 
-    `shifts` must be all there are on these days. What a mentor added and make-ups stay. If the order comes
-    back, `rows_of` makes the row count again. Returns how many.
+    `shifts` must be all there are in the cluster on these days. What a mentor added and make-ups stay. If
+    the order comes back, `rows_of` makes the row count again. Returns how many.
     """
     live = {_key(one) for one in shifts}
     found = await session.scalars(
-        select(Attendance).where(
+        select(Attendance)
+        .join(Group, Group.id == Attendance.group_id)
+        .where(
+            Group.cluster == cluster,
             Attendance.day.between(first, last),
             Attendance.status.is_(None),
             Attendance.added.is_(False),
@@ -115,15 +118,21 @@ async def _voided_by_job(session: AsyncSession, row: Attendance) -> bool:
     return role == JOB
 
 
-def _stale(rows: Iterable[Attendance], shift: Shift, wanted: Sequence[Shift]) -> Attendance | None:
+async def _stale(session: AsyncSession, rows: Iterable[Attendance], shift: Shift) -> Attendance | None:
     """An unmarked row of the same student and day whose own shift is no more: the shift was moved."""
-    live = {_key(one) for one in wanted if one.student_id == shift.student_id}
-    for row in rows:
-        of_the_day = row.student_id == shift.student_id and row.day == shift.day
-        free = row.status is None and not row.added and row.makeup_of is None
-        if of_the_day and free and (row.student_id, row.day, row.starts_at) not in live:
-            return row
-    return None
+    free = [
+        row
+        for row in rows
+        if (row.student_id, row.day) == (shift.student_id, shift.day)
+        and row.status is None
+        and not row.added
+        and row.makeup_of is None
+    ]
+    if not free:
+        return None
+    live = await of_students(session, shift.day, shift.day, Student.id == shift.student_id)
+    starts = {one.starts_at for one in live}
+    return next((row for row in free if row.starts_at not in starts), None)
 
 
 async def _calls(

@@ -1,12 +1,278 @@
-"""A student's own word and ledger."""
+"""The student's own word: I am here, I cannot come, this mark is wrong. It never changes the mentor's."""
 
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from models.attendance import Attendance, AttendanceNote, MarkStatus, Verdict
+from models.membership import Role
+from models.student import Student
+from services.attendance.calls import LEAD, Mark, confirmed, zone_of
+from services.attendance.marks import locked, say_dispute, say_excuse, say_here
+from services.attendance.nearness import verdict_of
+from services.attendance.opening import rows_of
+from services.attendance.tasks import TaskKind, open_tasks, raise_task
+from services.audit import actor_of
 from services.clock import Clock
 from services.database import Database
-from services.roles import Roles
+from services.people import Person
+from services.practice import Shift, of_students
+from services.practice.sites import site_of
+from services.refusal import Refusal
+from services.roles import Roles, Study
+
+DISPUTABLE = timedelta(days=3)
+"""After the mark was made."""
+LONGEST = 500
+"""Characters of a sentence."""
+
+
+class Excuse(StrEnum):
+    """Why somebody cannot come; nothing about health beyond that."""
+
+    ILL = "ill"
+    FAMILY = "family"
+    COLLEGE = "college"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class OwnShift:
+    """A shift of one's own; times are UTC. `attendance_id` is empty before anybody said anything of it.
+
+    `may_say`: the window of "I am here" is open. `may_excuse`: it is not over and not marked.
+    `dispute_until` is empty where there is nothing to dispute, or it is disputed already.
+    """
+
+    attendance_id: int | None
+    day: date
+    zone: ZoneInfo
+    starts_at: datetime
+    ends_at: datetime
+    timed: bool
+    employer: str
+    workshop: str | None
+    mark: Mark | None
+    here_at: datetime | None
+    verdict: Verdict | None
+    excuse: str | None
+    disputed_at: datetime | None
+    may_say: bool
+    may_excuse: bool
+    dispute_until: datetime | None
 
 
 class OwnAttendance:
+    """Only ever about the student who acts. Every method raises Refusal `not-student` or `no-shift`."""
+
     def __init__(self, database: Database, clock: Clock, roles: Roles) -> None:
         self._database = database
         self._clock = clock
         self._roles = roles
+
+    async def day(self, actor: Person, day: date) -> OwnShift:
+        """That local day's shift: the one that is on or comes next, else the last."""
+        study = await self._study(actor)
+        async with self._database.read() as session:
+            shift = await _shift(session, study, day, self._clock())
+            return await self._own(session, study, shift, await _known(session, shift))
+
+    async def one(self, actor: Person, attendance_id: int) -> OwnShift:
+        """A day of one's own by its row, as a letter about a mark names it."""
+        study = await self._study(actor)
+        async with self._database.read() as session:
+            row = await session.get(Attendance, attendance_id)
+            if row is None or row.student_id != study.student_id:
+                raise Refusal("no-shift")
+            return await self._of_row(session, study, row)
+
+    async def here(self, actor: Person, day: date) -> OwnShift:
+        """«I am here», from `LEAD` before the shift to its end. Again is once.
+
+        Raises:
+            Refusal: also `here-early` (`at`: local time from which), `here-late`.
+        """
+        return await self._say(actor, day, None)
+
+    async def locate(self, actor: Person, latitude: float, longitude: float) -> OwnShift:
+        """The same with a verdict on a shared location, which is neither kept nor logged; today's shift."""
+        study = await self._study(actor)
+        now = self._clock()
+        async with self._database.read() as session:
+            today = now.astimezone(await zone_of(session, study.cluster)).date()
+            for day in (today, today - timedelta(days=1)):  # a night shift belongs to its first day
+                found = await of_students(session, day, day, Student.id == study.student_id)
+                if any(one.starts_at - LEAD <= now <= one.ends_at for one in found):
+                    today = day
+                    break
+        return await self._say(actor, today, (latitude, longitude))
+
+    async def cannot_come(self, actor: Person, day: date, excuse: Excuse | None) -> OwnShift:
+        """In advance or on the day, until the shift is over; None: I am coming after all.
+
+        Raises:
+            Refusal: also `already-marked`, `here-late`.
+        """
+        study = await self._study(actor)
+        now = self._clock()
+        async with self._database.write() as session:
+            shift = await _shift(session, study, day, now)
+            if now > shift.ends_at:
+                raise Refusal("here-late")
+            row = await self._row(session, shift, now)
+            if row.status is not None:
+                raise Refusal("already-marked")
+            await say_excuse(session, row, now, actor, excuse.value if excuse else None)
+            return await self._own(session, study, shift, row)
+
+    async def attach(self, actor: Person, attendance_id: int, text: str | None, file_id: str | None) -> None:
+        """Words or a photo to an excuse; of a photo only Telegram's id is kept.
+
+        Raises:
+            Refusal: also `note-long`.
+        """
+        _require_short(text)
+        study = await self._study(actor)
+        now = self._clock()
+        async with self._database.write() as session:
+            row = await _own_row(session, study, attendance_id)
+            session.add(
+                AttendanceNote(
+                    attendance_id=row.id,
+                    at=now,
+                    actor_id=await actor_of(session, actor.id, now),
+                    role=Role.STUDENT.value,
+                    text=text,
+                    file_id=file_id,
+                )
+            )
+
+    async def dispute(self, actor: Person, attendance_id: int, text: str) -> OwnShift:
+        """Within `DISPUTABLE` of the mark; a coordinator decides. While one is open, another changes nothing.
+
+        Raises:
+            Refusal: also `note-long`, `dispute-late`.
+        """
+        _require_short(text)
+        study = await self._study(actor)
+        now = self._clock()
+        async with self._database.write() as session:
+            row = await _own_row(session, study, attendance_id)
+            if not await open_tasks(session, TaskKind.DISPUTE, row.id):
+                if _dispute_until(row, now) is None:
+                    raise Refusal("dispute-late")
+                await say_dispute(session, row, now, actor, text)
+                await raise_task(
+                    session,
+                    now,
+                    TaskKind.DISPUTE,
+                    cluster=study.cluster,
+                    college_id=study.college_id,
+                    occasion=f"{row.id}-{row.version}",
+                    attendance_id=row.id,
+                    roll_call_id=row.roll_call_id,
+                )
+            return await self._of_row(session, study, row)
+
+    async def _say(self, actor: Person, day: date, point: tuple[float, float] | None) -> OwnShift:
+        study = await self._study(actor)
+        now = self._clock()
+        async with self._database.write() as session:
+            shift = await _shift(session, study, day, now)
+            if now < shift.starts_at - LEAD:
+                zone = await zone_of(session, study.cluster)
+                raise Refusal("here-early", at=f"{(shift.starts_at - LEAD).astimezone(zone):%d.%m %H:%M}")
+            if now > shift.ends_at:
+                raise Refusal("here-late")
+            verdict = None
+            if point is not None:
+                site = await site_of(session, study.college_id, shift.employer, shift.workshop)
+                verdict = verdict_of(site, *point)
+            row = await self._row(session, shift, now)
+            await say_here(session, row, now, actor, verdict)
+            return await self._own(session, study, shift, row)
+
+    async def _study(self, actor: Person) -> Study:
+        study = (await self._roles.of(actor.id)).study
+        if study is None:
+            raise Refusal("not-student")
+        return study
+
+    async def _row(self, session: AsyncSession, shift: Shift, now: datetime) -> Attendance:
+        (row,) = await rows_of(session, [shift], now)
+        return await locked(session, row.id)
+
+    async def _of_row(self, session: AsyncSession, study: Study, row: Attendance) -> OwnShift:
+        shifts = await of_students(session, row.day, row.day, Student.id == study.student_id)
+        same = [one for one in shifts if one.starts_at == row.starts_at] or shifts
+        if not same:
+            raise Refusal("no-shift")
+        return await self._own(session, study, same[0], row)
+
+    async def _own(
+        self, session: AsyncSession, study: Study, shift: Shift, row: Attendance | None
+    ) -> OwnShift:
+        now = self._clock()
+        marked = row is not None and row.status is not None
+        return OwnShift(
+            attendance_id=row.id if row else None,
+            day=shift.day,
+            zone=await zone_of(session, study.cluster),
+            starts_at=shift.starts_at,
+            ends_at=shift.ends_at,
+            timed=shift.timed,
+            employer=shift.employer,
+            workshop=shift.workshop,
+            mark=confirmed(row) if row else None,
+            here_at=row.said_here_at if row else None,
+            verdict=row.verdict if row else None,
+            excuse=row.excuse if row else None,
+            disputed_at=row.disputed_at if row else None,
+            may_say=shift.starts_at - LEAD <= now <= shift.ends_at,
+            may_excuse=now <= shift.ends_at and not marked,
+            dispute_until=_dispute_until(row, now) if row else None,
+        )
+
+
+def _dispute_until(row: Attendance, now: datetime) -> datetime | None:
+    """Plain present is what a student says too; and of one mark there is one dispute."""
+    if row.marked_at is None or row.status in {None, MarkStatus.PRESENT}:
+        return None
+    if row.disputed_at is not None and row.disputed_at >= row.marked_at:
+        return None
+    until = row.marked_at + DISPUTABLE
+    return until if now <= until else None
+
+
+def _require_short(text: str | None) -> None:
+    if text and len(text) > LONGEST:
+        raise Refusal("note-long", most=LONGEST)
+
+
+async def _shift(session: AsyncSession, study: Study, day: date, now: datetime) -> Shift:
+    shifts = await of_students(session, day, day, Student.id == study.student_id)
+    if not shifts:
+        raise Refusal("no-shift")
+    return next((one for one in shifts if now <= one.ends_at), shifts[-1])
+
+
+async def _known(session: AsyncSession, shift: Shift) -> Attendance | None:
+    row: Attendance | None = await session.scalar(
+        select(Attendance).where(
+            Attendance.student_id == shift.student_id,
+            Attendance.day == shift.day,
+            Attendance.starts_at == shift.starts_at,
+        )
+    )
+    return row
+
+
+async def _own_row(session: AsyncSession, study: Study, attendance_id: int) -> Attendance:
+    owner = await session.scalar(select(Attendance.student_id).where(Attendance.id == attendance_id))
+    if owner != study.student_id:
+        raise Refusal("no-shift")
+    return await locked(session, attendance_id)

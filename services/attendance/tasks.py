@@ -28,7 +28,7 @@ class TaskKind(StrEnum):
     CORRECTION = "correction"
     """A mentor asks to correct a roll call that is closed; `facts.text` is what they wrote."""
     NOT_ADMITTED = "not-admitted"
-    """A mentor confirms that somebody came who is not admitted; `facts.lacks` are codes of what is missing."""
+    """Somebody came who is not admitted; `facts.lacks` are codes of what is missing."""
     INCIDENT = "incident"
     """A matter of safety; see services.attendance.incidents."""
 

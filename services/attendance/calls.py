@@ -1,0 +1,261 @@
+"""A roll call as its mentor sees it: who is expected, what is marked or tapped, what may still be done."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from enum import StrEnum
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from models.attendance import Attendance, AttendanceNote, MarkStatus, RollCall, RollCallDraft, Verdict
+from models.catalogue import Cluster
+from models.membership import Membership, Role
+from models.student import Student
+from services.attendance.marks import UNDO
+from services.attendance.rights import Hand
+from services.practice.clearances import Lack, clearances_of
+from services.roster.forms import form_of
+from services.roster.names import named, shown_apart
+
+LEAD = timedelta(hours=1)
+"""How long before a shift its roll call is there, and a student may say "I am here"."""
+NOON = time(12)
+TAPS, ROSTERS = 1000, 9973
+
+
+class Mark(NamedTuple):
+    status: MarkStatus
+    minutes: int | None = None
+
+
+PRESENT = Mark(MarkStatus.PRESENT)
+
+
+class Phase(StrEnum):
+    EARLY = "early"
+    """Nothing can be marked yet."""
+    OPEN = "open"
+    CONFIRMED = "confirmed"
+    """May be corrected with a reason until `closes_at`."""
+    CLOSED = "closed"
+    """Only a coordinator changes anything."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One trainee. `mark` is what is confirmed, or tapped while the call is open; None is not yet anything.
+
+    `decided`: a coordinator has marked. `version` is the row's. `lacks` is why somebody is not admitted.
+    """
+
+    id: int
+    student_id: int
+    name: str
+    mark: Mark | None
+    decided: bool
+    version: int
+    added: bool
+    here_at: datetime | None
+    verdict: Verdict | None
+    excuse: str | None
+    notes: int
+    lacks: tuple[Lack, ...]
+
+    @property
+    def meant(self) -> Mark:
+        """Whoever was not tapped is present once the call is confirmed."""
+        return self.mark or PRESENT
+
+
+class Difference(NamedTuple):
+    """Where a colleague has confirmed something else than was tapped."""
+
+    name: str
+    theirs: Mark | None
+    mine: Mark
+
+
+@dataclass(frozen=True, slots=True)
+class CallView:
+    """Times are UTC, `zone` is where they are shown; `version` is the call's, `drawn` that of the draft.
+
+    `conflict`: a colleague has confirmed while something else was tapped here, and one has to choose.
+    """
+
+    id: int
+    version: int
+    drawn: int
+    cluster: str
+    college_id: int
+    zone: ZoneInfo
+    day: date
+    starts_at: datetime
+    ends_at: datetime
+    timed: bool
+    employer: str
+    workshop: str | None
+    instead_of: str | None
+    phase: Phase
+    confirmed_at: datetime | None
+    confirmed_by: str | None
+    undo_until: datetime | None
+    closes_at: datetime
+    lines: tuple[Line, ...]
+    conflict: tuple[Difference, ...] = ()
+
+    @property
+    def roster(self) -> int:
+        return roster_of(one.id for one in self.lines)
+
+    def line(self, attendance_id: int) -> Line | None:
+        return next((one for one in self.lines if one.id == attendance_id), None)
+
+
+def closes_at(day: date, zone: ZoneInfo) -> datetime:
+    """Noon of the next local day, in UTC: until then a mentor confirms and corrects."""
+    return datetime.combine(day + timedelta(days=1), NOON, zone).astimezone(UTC)
+
+
+def phase_of(call: RollCall, zone: ZoneInfo, now: datetime) -> Phase:
+    if now >= closes_at(call.day, zone):
+        return Phase.CLOSED
+    if call.confirmed_at is not None:
+        return Phase.CONFIRMED
+    return Phase.EARLY if now < call.starts_at - LEAD else Phase.OPEN
+
+
+async def zone_of(session: AsyncSession, cluster: str) -> ZoneInfo:
+    return ZoneInfo((await session.scalars(select(Cluster.timezone).where(Cluster.slug == cluster))).one())
+
+
+async def rows_in(session: AsyncSession, call_id: int, *, lock: bool = False) -> list[Attendance]:
+    """The days of attendance that stand in a roll call and count, by id; `lock` as in `marks.locked`."""
+    wanted = (
+        select(Attendance)
+        .where(Attendance.roll_call_id == call_id, Attendance.void_at.is_(None))
+        .order_by(Attendance.id)
+        .execution_options(populate_existing=True)
+    )
+    return list(await session.scalars(wanted.with_for_update() if lock else wanted))
+
+
+async def draft_of(session: AsyncSession, call: RollCall, hand: Hand) -> RollCallDraft | None:
+    return await session.get(RollCallDraft, (call.id, hand.membership_id), populate_existing=True)
+
+
+def drawn_without(call: RollCall) -> int:
+    """Where drafts of this version of the call begin: no number is used for two different drafts."""
+    return call.version * TAPS
+
+
+def drawn_of(call: RollCall, draft: RollCallDraft | None) -> int:
+    return draft.version if draft is not None else drawn_without(call)
+
+
+def roster_of(row_ids: Iterable[int]) -> int:
+    """A number that changes when somebody joins or leaves a roll call: nobody is confirmed unseen."""
+    return sum(row_ids) % ROSTERS
+
+
+def tapped(draft: RollCallDraft | None, row_id: int) -> Mark | None:
+    """What was tapped for somebody, None for nothing."""
+    kept = draft.marks.get(str(row_id)) if draft else None
+    return Mark(MarkStatus(kept[0]), kept[1]) if kept else None
+
+
+def confirmed(row: Attendance) -> Mark | None:
+    return Mark(row.status, row.minutes) if row.status is not None else None
+
+
+def is_decided(row: Attendance) -> bool:
+    return row.status is not None and row.marked_as == Role.COORDINATOR.value
+
+
+async def view(session: AsyncSession, call: RollCall, hand: Hand, now: datetime) -> CallView:
+    """Read anew, so that it may be asked for after a change in the same session."""
+    zone = await zone_of(session, call.cluster)
+    rows = await rows_in(session, call.id)
+    draft = await draft_of(session, call, hand)
+    phase = phase_of(call, zone, now)
+    lines = await _lines(session, call, rows, draft if phase is Phase.OPEN else None)
+    by = await session.get(Membership, call.confirmed_by) if call.confirmed_by else None
+    own = call.confirmed_by == hand.membership_id and call.confirmed_at is not None
+    return CallView(
+        id=call.id,
+        version=call.version,
+        drawn=drawn_of(call, draft),
+        cluster=call.cluster,
+        college_id=call.college_id,
+        zone=zone,
+        day=call.day,
+        starts_at=call.starts_at,
+        ends_at=call.ends_at,
+        timed=call.timed,
+        employer=call.employer,
+        workshop=call.workshop,
+        instead_of=hand.instead_of,
+        phase=phase,
+        confirmed_at=call.confirmed_at,
+        confirmed_by=by.name if by else None,
+        undo_until=call.confirmed_at + UNDO if own and call.confirmed_at else None,
+        closes_at=closes_at(call.day, zone),
+        lines=lines,
+        conflict=_conflict(lines, rows, draft) if phase is Phase.CONFIRMED and draft else (),
+    )
+
+
+def _conflict(
+    lines: tuple[Line, ...], rows: list[Attendance], draft: RollCallDraft
+) -> tuple[Difference, ...]:
+    by_id = {row.id: row for row in rows}
+    pairs = [(line, confirmed(by_id[line.id]), tapped(draft, line.id) or PRESENT) for line in lines]
+    return tuple(
+        Difference(line.name, theirs, mine)
+        for line, theirs, mine in pairs
+        if theirs != mine and not line.decided
+    )
+
+
+async def _lines(
+    session: AsyncSession, call: RollCall, rows: list[Attendance], draft: RollCallDraft | None
+) -> tuple[Line, ...]:
+    students = {
+        one.id: one
+        for one in await session.scalars(
+            select(Student).where(Student.id.in_([row.student_id for row in rows]))
+        )
+    }
+    form = await form_of(session, call.cluster, call.college_id)
+    names = shown_apart(form, [named(one) for one in students.values()])
+    clearances = await clearances_of(session, students)
+    notes = await _notes(session, [row.id for row in rows])
+    lines = [
+        Line(
+            id=row.id,
+            student_id=row.student_id,
+            name=names[row.student_id],
+            mark=confirmed(row) or tapped(draft, row.id),
+            decided=is_decided(row),
+            version=row.version,
+            added=row.added,
+            here_at=row.said_here_at,
+            verdict=row.verdict,
+            excuse=row.excuse,
+            notes=notes.get(row.id, 0),
+            lacks=clearances[row.student_id].lacks(row.day),
+        )
+        for row in rows
+    ]
+    return tuple(sorted(lines, key=lambda one: (students[one.student_id].name_key, one.id)))
+
+
+async def _notes(session: AsyncSession, row_ids: list[int]) -> dict[int, int]:
+    found = await session.execute(
+        select(AttendanceNote.attendance_id, func.count())
+        .where(AttendanceNote.attendance_id.in_(row_ids), AttendanceNote.role != Role.STUDENT.value)
+        .group_by(AttendanceNote.attendance_id)
+    )
+    return dict(found.tuples())

@@ -1,0 +1,177 @@
+"""Which roll calls a mentor has: today's, yesterday's until noon, older ones to look at, and the next."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import func, select, tuple_
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from models.attendance import Attendance, RollCall
+from models.membership import Membership
+from services.attendance.calls import LEAD, Phase, phase_of, zone_of
+from services.attendance.opening import rows_of
+from services.attendance.rights import is_of, mentor_rows, stood_in_for
+from services.database import Database
+from services.practice import Shift
+from services.practice.mentoring import employers_of, trainees
+from services.roles import Standing
+
+LOOK_BACK = timedelta(days=14)
+LOOK_AHEAD = timedelta(days=90)
+
+
+@dataclass(frozen=True, slots=True)
+class CallLine:
+    """One roll call in a list; times are UTC, `zone` is where they are shown."""
+
+    id: int
+    zone: ZoneInfo
+    day: date
+    starts_at: datetime
+    ends_at: datetime
+    timed: bool
+    employer: str
+    workshop: str | None
+    phase: Phase
+    confirmed: bool
+    trainees: int
+    instead_of: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Upcoming:
+    """The first local day on which trainees come, and how many."""
+
+    day: date
+    trainees: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mine:
+    """`current` may still be confirmed or corrected; `older` were never confirmed, and it is too late."""
+
+    current: tuple[CallLine, ...]
+    older: tuple[CallLine, ...]
+    upcoming: Upcoming | None
+
+
+Held = tuple[Membership, tuple[date, date] | None]
+"""A mentor whose roll calls one may hold, and on which local days where one is only a deputy."""
+
+
+async def mine(database: Database, standing: Standing, now: datetime) -> Mine:
+    """
+    Raises:
+        Refusal: `not-mentor`.
+    """
+    async with database.read() as session:
+        held = await _held(session, standing, now)
+        due = await _unopened(session, held, now)
+    if due:
+        async with database.write() as session:
+            await rows_of(session, due, now)
+    async with database.read() as session:
+        lines = await _lines(session, held, now)
+        current = tuple(one for one in lines if one.phase is not Phase.CLOSED)
+        older = tuple(one for one in lines if one.phase is Phase.CLOSED and not one.confirmed)
+        return Mine(current, older, None if current else await _upcoming(session, held, now))
+
+
+async def _held(session: AsyncSession, standing: Standing, now: datetime) -> list[Held]:
+    own = await mentor_rows(session, standing)
+    today = now.date()
+    around = (today - LOOK_BACK, today + LOOK_AHEAD)
+    others = await stood_in_for(session, own, *around)
+    return [
+        *((one, None) for one in own),
+        *((mentor, (deputy.date_from, deputy.date_to)) for deputy, mentor in others),
+    ]
+
+
+async def _unopened(session: AsyncSession, held: list[Held], now: datetime) -> list[Shift]:
+    """Shifts of today and yesterday that should have a roll call by now and have none."""
+    due: list[Shift] = []
+    for mentor, days in held:
+        today = now.astimezone(await zone_of(session, mentor.cluster)).date()
+        shifts = await trainees(session, mentor, today - timedelta(days=1), today)
+        due += [
+            one
+            for one in shifts
+            if one.starts_at - LEAD <= now and (days is None or days[0] <= one.day <= days[1])
+        ]
+    if not due:
+        return []
+    found = await session.execute(
+        select(Attendance.student_id, Attendance.day, Attendance.starts_at).where(
+            Attendance.student_id.in_({one.student_id for one in due}),
+            Attendance.day.in_({one.day for one in due}),
+        )
+    )
+    known = set(found.tuples())
+    return [one for one in due if (one.student_id, one.day, one.starts_at) not in known]
+
+
+async def _lines(session: AsyncSession, held: list[Held], now: datetime) -> list[CallLine]:
+    found: dict[int, CallLine] = {}
+    for mentor, days in held:
+        zone = await zone_of(session, mentor.cluster)
+        for call, count in await _calls_of(session, mentor, now.astimezone(zone).date()):
+            if call.id not in found and (days is None or days[0] <= call.day <= days[1]):
+                found[call.id] = _line(call, count, zone, now, mentor.name if days else None)
+    return sorted(found.values(), key=lambda one: (one.starts_at, one.id), reverse=True)
+
+
+async def _calls_of(session: AsyncSession, mentor: Membership, today: date) -> list[tuple[RollCall, int]]:
+    """This mentor's calls of the last days with the number of trainees; those of nobody are left out."""
+    recent = (RollCall.cluster == mentor.cluster, RollCall.day.between(today - LOOK_BACK, today))
+    named = await session.execute(select(RollCall.mentor_key, RollCall.employer).where(*recent).distinct())
+    employers = await employers_of(session, mentor.cluster)
+    probe = [
+        RollCall(cluster=mentor.cluster, college_id=mentor.college_id, mentor_key=key, employer=employer)
+        for key, employer in named
+    ]
+    own = [(one.mentor_key, one.employer) for one in probe if is_of(mentor, one, employers)]
+    if not own:
+        return []
+    calls = await session.execute(
+        select(RollCall, func.count(Attendance.id))
+        .join(Attendance, Attendance.roll_call_id == RollCall.id)
+        .where(
+            *recent,
+            tuple_(RollCall.mentor_key, RollCall.employer).in_(own),
+            *((RollCall.college_id == mentor.college_id,) if mentor.college_id is not None else ()),
+            Attendance.void_at.is_(None),
+        )
+        .group_by(RollCall.id)
+    )
+    return list(calls.tuples())
+
+
+def _line(call: RollCall, count: int, zone: ZoneInfo, now: datetime, instead_of: str | None) -> CallLine:
+    return CallLine(
+        id=call.id,
+        zone=zone,
+        day=call.day,
+        starts_at=call.starts_at,
+        ends_at=call.ends_at,
+        timed=call.timed,
+        employer=call.employer,
+        workshop=call.workshop,
+        phase=phase_of(call, zone, now),
+        confirmed=call.confirmed_at is not None,
+        trainees=count,
+        instead_of=instead_of,
+    )
+
+
+async def _upcoming(session: AsyncSession, held: list[Held], now: datetime) -> Upcoming | None:
+    ahead: list[Shift] = []
+    for mentor, days in held:
+        today = now.astimezone(await zone_of(session, mentor.cluster)).date()
+        shifts = await trainees(session, mentor, today, today + LOOK_AHEAD)
+        ahead += [one for one in shifts if days is None or days[0] <= one.day <= days[1]]
+    if not ahead:
+        return None
+    first = min(one.day for one in ahead)
+    return Upcoming(first, len({one.student_id for one in ahead if one.day == first}))
