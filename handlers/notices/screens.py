@@ -127,6 +127,7 @@ def report_screen(words: Wording, report: Report, zone: ZoneInfo) -> Screen:
         words(f"notices-report-{name}", count=count)
         for name, count in (
             ("waiting", report.waiting),
+            ("muted", report.muted),
             ("unreachable", report.unreachable),
             ("absent", report.absent),
         )

@@ -83,6 +83,7 @@ notices-report = <b>👁 Who has read: “{ $file }”</b>
     .of-file = 👁 Who read: { $file }
 notices-report-read = { $read } of { $told } have read
 notices-report-waiting = Not sent yet: { $count }
+notices-report-muted = Switched such messages off: { $count }
 notices-report-unreachable = Blocked the bot, will not know: { $count }
 notices-report-absent = Not in the bot, will not know: { $count }
 notices-report-nobody = Nobody was told of this.

@@ -85,6 +85,7 @@ notices-report = <b>👁 Кто прочитал: «{ $file }»</b>
     .of-file = 👁 Прочли: { $file }
 notices-report-read = Прочитали { $read } из { $told }
 notices-report-waiting = Ещё не отправлено: { $count }
+notices-report-muted = Отключили такие сообщения: { $count }
 notices-report-unreachable = Закрыли бот, не узнают: { $count }
 notices-report-absent = Без Telegram-бота, не узнают: { $count }
 notices-report-nobody = Об этом никому не сообщали.

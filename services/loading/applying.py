@@ -39,8 +39,8 @@ Item = TypeVar("Item")
 
 async def apply(
     session: AsyncSession, actor: Actor, load: Load, draft: Draft, now: datetime, *, tell: bool
-) -> None:
-    """Makes the live data what the dry run showed.
+) -> Audience:
+    """Makes the live data what the dry run showed; returns who is told.
 
     Raises:
         Refusal: `load-changed`: somebody loaded or undid something after the dry run.
@@ -76,6 +76,7 @@ async def apply(
         count=sum(draft.changes.values()),
         told=told.people,
     )
+    return told
 
 
 async def undo(session: AsyncSession, actor: Actor, load: Load, now: datetime) -> None:

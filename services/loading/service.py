@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import select
@@ -105,6 +106,8 @@ class Loading:
     async def apply(self, actor: Actor, load_id: int, *, tell: bool, today: date | None = None) -> Proposal:
         """Makes it so, whole or not at all. What is applied is exactly what was shown.
 
+        Its `audience` are those who are told.
+
         Also raises `load-changed` if the live data changed since, `load-rejected`, `load-unanswered` if a
         fault still needs a yes, `load-nothing-new`, and as `read` does.
         """
@@ -119,8 +122,9 @@ class Loading:
         shown = proposal_of(load, place)
         async with self._database.write() as session:
             row = await locked(session, load_id)
-            await apply(session, actor, row, made, self._clock(), tell=tell)
-        return shown
+            told = await apply(session, actor, row, made, self._clock(), tell=tell)
+        self._roles.forget_all()  # a roster may have ended what somebody was
+        return replace(shown, audience=told)
 
     async def cancel(self, actor: Actor, load_id: int) -> None:
         """Forgets the file. Raises as `read` does."""
@@ -169,7 +173,9 @@ class Loading:
             row = await self._load(session, actor, load_id)
             await undo(session, actor, row, self._clock())
             await session.flush()
-            return await Version.of(session, row)
+            undone = await Version.of(session, row)
+        self._roles.forget_all()
+        return undone
 
     async def draft(self, actor: Actor, place: Place, name: str, data: bytes, today: date) -> Draft:
         """A dry run of which nothing is kept."""
@@ -194,6 +200,7 @@ class Loading:
             session.add(load)
             await session.flush()
             await apply(session, actor, load, made, now, tell=tell)
+        self._roles.forget_all()
         return load.id
 
     async def _draft(self, place: Place, load: Load, today: date | None) -> Draft:

@@ -24,6 +24,8 @@ from services.roster.names import shown
 NOT_OFTENER = timedelta(hours=12)
 MOST_NAMES = 40
 """On one screen; there are rarely more who have not read, and a list of hundreds is no help."""
+SWITCHED_OFF = "switched-off"
+"""Why the gate has stopped a letter that its reader does not want."""
 LOST = (LetterStatus.UNREACHABLE, LetterStatus.FAILED)
 
 
@@ -39,9 +41,9 @@ class Unread:
 class Report:
     """Of `told` people who can be reached, `read` tapped "Got it" and to `waiting` nothing was sent yet.
 
-    `unreachable` have blocked the bot, `absent` are students concerned without a Telegram account here when
-    the file was loaded. `unread` are the first of those who have not read; `reminded_at` is when they were
-    reminded last.
+    `muted` do not want such messages, `unreachable` have blocked the bot, `absent` are students concerned
+    without a Telegram account here when the file was loaded. `unread` are the first of those who have not
+    read; `reminded_at` is when they were reminded last.
     """
 
     load_id: int
@@ -52,6 +54,7 @@ class Report:
     told: int
     read: int
     waiting: int
+    muted: int
     unreachable: int
     absent: int
     unread: tuple[Unread, ...]
@@ -64,14 +67,16 @@ class Report:
 
 
 async def report_of(session: AsyncSession, load: Load, now: datetime) -> Report:
-    lost = _lost(load.id)
+    lost, muted = _lost(load.id), _muted(load.id)
+    left = Notice.read_at.is_(None)
     counted = select(
-        func.count().filter(or_(Notice.read_at.is_not(None), ~lost)),
+        func.count().filter(or_(~left, ~lost & ~muted)),
         func.count(Notice.read_at),
-        func.count().filter(Notice.read_at.is_(None), Notice.sent_at.is_(None), ~lost),
-        func.count().filter(Notice.read_at.is_(None), lost),
+        func.count().filter(left, Notice.sent_at.is_(None), ~lost, ~muted),
+        func.count().filter(left, muted, ~lost),
+        func.count().filter(left, lost),
     )
-    told, read, waiting, unreachable = (await session.execute(_of(load, counted))).one()
+    told, read, waiting, silent, unreachable = (await session.execute(_of(load, counted))).one()
     reminded = await _reminded_at(session, load.id)
     may = load.status is LoadStatus.APPLIED and told > read + waiting
     return Report(
@@ -83,6 +88,7 @@ async def report_of(session: AsyncSession, load: Load, now: datetime) -> Report:
         told=told,
         read=read,
         waiting=waiting,
+        muted=silent,
         unreachable=unreachable + load.counts.get("blocked", 0),
         absent=load.counts.get("absent", 0),
         unread=await _unread(session, load),
@@ -130,13 +136,23 @@ def _of(load: Load, statement: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, .
 
 def _lost(load_id: int) -> ColumnElement[bool]:
     """The person cannot be reached, or this letter could not be delivered."""
-    failed = exists().where(
+    failed = exists().where(*_own_letter(load_id), Letter.status.in_(LOST))
+    return or_(PersonRow.unreachable_at.is_not(None), failed)
+
+
+def _muted(load_id: int) -> ColumnElement[bool]:
+    off = exists().where(
+        *_own_letter(load_id), Letter.status == LetterStatus.CANCELLED, Letter.reason == SWITCHED_OFF
+    )
+    return and_(Notice.sent_at.is_(None), off)
+
+
+def _own_letter(load_id: int) -> tuple[ColumnElement[bool], ...]:
+    return (
         Letter.recipient == Notice.person_id,
         Letter.kind == LetterKind.CHANGES,
         Letter.occasion == occasion_of(load_id),
-        Letter.status.in_(LOST),
     )
-    return or_(PersonRow.unreachable_at.is_not(None), failed)
 
 
 async def _unread(session: AsyncSession, load: Load) -> tuple[Unread, ...]:

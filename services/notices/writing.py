@@ -14,7 +14,7 @@ from models.outbox import Letter, LetterKind, LetterStatus
 from models.student import Student
 from services.notices.audience import Audience, chats_told, mentors_told, of_concern, reached_students
 from services.notices.concern import Concerned
-from services.outbox import Entry, cancel, put
+from services.outbox import Entry, cancel, put, ring
 
 
 def occasion_of(load_id: int) -> str:
@@ -59,10 +59,13 @@ async def take_back(session: AsyncSession, load: Load, now: datetime) -> int:
     """
     occasion = occasion_of(load.id)
     await _reopen(session, load.id, now)
+    unsent = or_(Notice.sent_at.is_(None), Notice.person_id.in_(_unsent(load.id)))
+    await session.execute(
+        delete(Notice).where(Notice.load_id == load.id, unsent).execution_options(synchronize_session=False)
+    )
     chats = await _chats_that_heard(session, occasion)
     await cancel(session, now, LetterKind.CHANGES, occasion, reason="undone")
     await _cancel_reminders(session, occasion, now)
-    await session.execute(delete(Notice).where(Notice.load_id == load.id, Notice.sent_at.is_(None)))
     # What was said together with this load stands alone again, and is said anew.
     mine = list(await session.scalars(select(Notice.id).where(Notice.load_id == load.id)))
     await session.execute(
@@ -140,6 +143,7 @@ async def _insert_letters(
     )
     statement = _dialect(session).insert(Letter).from_select(("recipient", "urgent", *values), rows)
     await session.execute(statement.on_conflict_do_nothing())
+    ring(session, now)
 
 
 def _to_chats(
@@ -182,9 +186,7 @@ async def _merge(session: AsyncSession, load_id: int, whose: ColumnElement[bool]
 
 async def _reopen(session: AsyncSession, load_id: int, now: datetime) -> None:
     """Letters that were left to this load's letter, which is not sent any more."""
-    unsent = select(Letter.recipient).where(*_waiting(), Letter.occasion == occasion_of(load_id))
-    said = select(Notice.person_id).where(Notice.load_id == load_id, Notice.sent_at.is_not(None))
-    waiting = list(await session.scalars(unsent.where(Letter.recipient.not_in(said))))
+    waiting = list(await session.scalars(_unsent(load_id)))
     await session.execute(
         update(Letter)
         .where(Letter.reason == merged_into(load_id), Letter.recipient.in_(waiting))
@@ -214,6 +216,12 @@ async def _cancel_reminders(session: AsyncSession, occasion: str, now: datetime)
         )
         .values(status=LetterStatus.CANCELLED, done_at=now, reason="undone")
     )
+
+
+def _unsent(load_id: int) -> Any:
+    """Whose letter has certainly not arrived."""
+    here = (Letter.begun_at.is_(None), Letter.doubtful == 0)
+    return select(Letter.recipient).where(*_waiting(), Letter.occasion == occasion_of(load_id), *here)
 
 
 def _people(load_id: int) -> Any:
