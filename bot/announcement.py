@@ -10,7 +10,10 @@ from aiogram.types import BotCommand
 from locales import Wording
 
 log = structlog.get_logger(__name__)
-COMMANDS = ("start", "programmes", "ask", "language", "mydata", "forget", "help")
+COMMANDS = (
+    "start", "today", "tomorrow", "week", "practice", "reminders", "programmes", "ask", "language", "mydata",
+    "forget", "help",
+)  # fmt: skip
 DEFAULT = "en"
 """The language for everybody whose Telegram speaks neither Russian nor English."""
 

@@ -24,11 +24,11 @@ class What(StrEnum):
 
 
 class Look(CallbackData, prefix="nl"):
-    """A day of what a search found. `key` is a lesson that names it, or the group."""
+    """A day, or today, of what a search found. `key` is a lesson that names it, or the group."""
 
     what: What
     key: int
-    day: LocalDay
+    day: LocalDay | None = None
 
 
 class Teachers(CallbackData, prefix="nt"):

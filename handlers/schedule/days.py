@@ -53,6 +53,14 @@ def day_blocks(
     return blocks
 
 
+def found_blocks(words: Wording, whose: Whose, plan: DayPlan, *, groups: bool) -> list[str]:
+    """The lessons of a teacher, a room, a subject or a group, or that there are none."""
+    lines = [occupation_lines(words, one, whose.zone, groups=groups) for one in plan.occupations]
+    if not lines:
+        return [words("schedule-found-free")]
+    return _fitting(words, lines)
+
+
 def around(words: Wording, catalogue: Catalogue, view: View) -> list[str]:
     """What is said once on every screen of one's own schedule: a move, a leave, the zone, the file."""
     whose, said = view.whose, []

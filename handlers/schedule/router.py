@@ -2,7 +2,7 @@
 
 from aiogram import Router
 
-from handlers.schedule import groups, own
+from handlers.schedule import groups, own, search
 
 router = Router(name=__name__)
-router.include_routers(own.router, groups.router)
+router.include_routers(own.router, groups.router, search.router)

@@ -1,5 +1,6 @@
 """Now and next, a day, a week: one card that changes in place."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from handlers import addresses as to
@@ -37,7 +38,9 @@ def now_screen(words: Wording, catalogue: Catalogue, view: NowNext, ways: Ways) 
     blocks = [day_title(words, whose.group, view.plan, today=True), *around(words, catalogue, view)]
     if not whose.on_leave:
         blocks += now_blocks(words, view)
-    blocks += day_blocks(words, whose, view.plan, view.outlook) if _adds(view) else []
+    if _adds(view):
+        around_today = replace(view.outlook, next_day=None) if view.upcoming else view.outlook
+        blocks += day_blocks(words, whose, view.plan, around_today)
     text = Html("\n\n").join([*blocks, *updated_line(words, whose, view.updated)])
     return Screen(text, day_rows(words, ways, view.today))
 

@@ -5,8 +5,8 @@ schedule-title = <b>{ $group } · { DAY($day) }</b>
     .day = 📅 { SHORTDAY($day) }
     .before = ‹ { SHORTDAY($day) }
     .after = { SHORTDAY($day) } ›
-    .week-before = ‹ Last week
-    .week-after = Next week ›
+    .week-before = ‹ Earlier
+    .week-after = Later ›
     .picture = 🖼 Picture
     .calendar = 📲 To calendar
     .search = 🔎 Search
@@ -114,3 +114,26 @@ schedule-trainee-untimed = <b>{ $name }</b> · { $group } · the order gives no 
 schedule-no-trainees = Nobody comes on this day.
 schedule-no-trainees-week = Nobody comes this week.
 schedule-trainees-next = The next shift is on { DAY($day) }.
+
+# Search. $name is what was found
+schedule-search =
+    <b>Whom or what shall I find?</b>
+
+    Write a teacher's surname, a room number, a subject or a group.
+    .teachers = 👩‍🏫 Who teaches me
+    .teacher = 👤 { $name }
+    .room = 🚪 { $name }
+    .subject = 📘 { $name }
+    .group = 👥 { $name }
+schedule-found = This is what “{ $text }” finds:
+schedule-found-many = “{ $text }” finds a lot. Here are the first; a longer word finds the others:
+schedule-found-none = The schedule has nothing for “{ $text }”. Try the beginning of a surname or another number.
+schedule-found-free = The schedule has nothing on this day.
+schedule-found-room = <i>No lesson does not mean that the room is free: it may be taken without a schedule.</i>
+schedule-teachers = <b>Who teaches your group</b>
+schedule-teachers-line = { $subject } — { $teacher }
+schedule-teachers-none = The schedule of the group names nobody yet.
+
+command-today = Now and today: the schedule
+command-tomorrow = The schedule of tomorrow
+command-week = The schedule of the week

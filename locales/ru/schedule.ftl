@@ -5,8 +5,8 @@ schedule-title = <b>{ $group } · { DAY($day) }</b>
     .day = 📅 { SHORTDAY($day) }
     .before = ‹ { SHORTDAY($day) }
     .after = { SHORTDAY($day) } ›
-    .week-before = ‹ Прошлая
-    .week-after = Следующая ›
+    .week-before = ‹ Раньше
+    .week-after = Позже ›
     .picture = 🖼 Картинка
     .calendar = 📲 В календарь
     .search = 🔎 Поиск
@@ -116,3 +116,26 @@ schedule-trainee-untimed = <b>{ $name }</b> · { $group } · время смен
 schedule-no-trainees = В этот день никто не приходит.
 schedule-no-trainees-week = На этой неделе никто не приходит.
 schedule-trainees-next = Ближайшая смена — { DAY($day) }.
+
+# Search. $name is what was found
+schedule-search =
+    <b>Кого или что найти?</b>
+
+    Напишите фамилию преподавателя, номер аудитории, предмет или группу.
+    .teachers = 👩‍🏫 Кто меня учит
+    .teacher = 👤 { $name }
+    .room = 🚪 { $name }
+    .subject = 📘 { $name }
+    .group = 👥 { $name }
+schedule-found = Вот что нашлось по запросу «{ $text }»:
+schedule-found-many = По запросу «{ $text }» нашлось много. Вот первые; уточните слово, чтобы найти остальных:
+schedule-found-none = По запросу «{ $text }» в расписании ничего нет. Попробуйте начало фамилии или другой номер.
+schedule-found-free = В расписании на этот день ничего нет.
+schedule-found-room = <i>Если занятия нет, это не значит, что аудитория свободна: её могли занять без расписания.</i>
+schedule-teachers = <b>Кто учит вашу группу</b>
+schedule-teachers-line = { $subject } — { $teacher }
+schedule-teachers-none = В расписании группы пока никто не назван.
+
+command-today = Сейчас и сегодня: расписание
+command-tomorrow = Расписание на завтра
+command-week = Расписание на неделю

@@ -1,6 +1,6 @@
 """What a schedule says, as facts: days, lessons, where a person stands. No words of any language."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
@@ -246,38 +246,6 @@ class Outside:
 
     why: Why
     group: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class FoundDay:
-    """One day of a teacher, room or subject of a college, or of a group found by searching."""
-
-    what: str
-    """`teacher`, `room`, `subject` or `group`."""
-    name: str
-    key: int
-    """The row that stands for it: a lesson's id, for a group the group's."""
-    view: DayView
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """Something that a search found; see `FoundDay`."""
-
-    what: str
-    name: str
-    key: int
-
-
-@dataclass(frozen=True, slots=True)
-class Matches:
-    """`more`: there are others, a longer word finds them."""
-
-    text: str
-    found: tuple[Match, ...] = ()
-    more: bool = False
-    taught: tuple[tuple[str, Match], ...] = field(default=())
-    """For "who teaches me": subjects with their teachers."""
 
 
 def monday_of(day: date) -> date:

@@ -23,6 +23,7 @@ from services.schedule.plans import (
     Whose,
     monday_of,
 )
+from services.schedule.search import FoundDay, Matches, Realm, Taught, What, find, look, realm_of, taught
 from services.schedule.trainees import mentor_of, trainees_of
 from services.schedule.whose import outside, whose_actor, whose_group
 
@@ -86,6 +87,47 @@ class Schedules:
             await own_group(session, standing, group_id)
             whose = await whose_group(session, group_id)
             return await week_of(session, whose, self._clock(), day)
+
+    async def find(self, person: Person, text: str) -> Matches:
+        """Teachers, rooms, subjects and groups of where the person studies, mentors or answers for.
+
+        Raises:
+            Refusal: `not-yours` for nobody of a college; `search-short`.
+        """
+        realm = await self.realm(person)
+        async with self._database.read() as session:
+            return await find(session, realm, text, self._clock())
+
+    async def look(self, person: Person, what: What, key: int, day: date | None = None) -> FoundDay:
+        """A local day, or today, of something found.
+
+        Raises:
+            Refusal: `gone`, `not-yours`.
+        """
+        realm = await self.realm(person)
+        async with self._database.read() as session:
+            return await look(session, realm, what, key, day, self._clock())
+
+    async def taught(self, person: Person) -> tuple[Taught, ...]:
+        """Who teaches the student's own group what.
+
+        Raises:
+            Refusal: `not-yours` for anybody but a student.
+        """
+        now = self._clock()
+        async with self._database.read() as session:
+            whose = await whose_actor(session, person, now)
+            if whose is None:
+                raise Refusal("not-yours")
+            return await taught(session, whose, now)
+
+    async def realm(self, person: Person) -> Realm:
+        """Whose schedules the person may look into.
+
+        Raises:
+            Refusal: `not-yours`.
+        """
+        return realm_of(person, await self._roles.of(person.id))
 
     async def _own(
         self,

@@ -57,6 +57,7 @@ ALL = frozenset(Actor)
 ADMINISTRATOR = frozenset({Actor.ADMINISTRATOR})
 OF_CLUSTER = frozenset({Actor.CLUSTER, Actor.ADMINISTRATOR})
 OF_COLLEGE = OF_CLUSTER | {Actor.COLLEGE}
+AT_COLLEGE = OF_COLLEGE | {Actor.STUDENT, Actor.MENTOR}
 IN_CLUSTER = OF_COLLEGE | {Actor.NEXT_DOOR}
 STAFF = IN_CLUSTER | {Actor.ELSEWHERE}
 
@@ -125,6 +126,9 @@ BUTTONS: tuple[Row, ...] = (
     (lambda _: to.Week(day=date(2026, 11, 23)), ALL),
     (lambda scene: to.GroupDay(group=scene.group), OF_COLLEGE),
     (lambda scene: schedule.GroupDays(group=scene.group, day=date(2026, 11, 23)), OF_COLLEGE),
+    (lambda _: to.SearchSchedule(), ALL - {Actor.APPLICANT}),
+    (lambda _: schedule.Teachers(), frozenset({Actor.STUDENT})),
+    (lambda scene: schedule.Look(what=schedule.What.GROUP, key=scene.group), AT_COLLEGE),
     # A file waits for whoever answers for its college.
     (lambda _: to.LoadFile(), STAFF),
     (lambda _: files.Template(language=Language.RU), STAFF),
