@@ -62,7 +62,7 @@ class LinesType(TypeDecorator[tuple[str, ...]]):
         return list(value or ())
 
     def process_result_value(self, value: Any, dialect: Dialect) -> tuple[str, ...]:  # noqa: ARG002  signature of the library
-        return tuple(value)
+        return tuple(value or ())  # nothing comes of a row that an outer join did not find
 
 
 LanguageType = Enum(

@@ -43,7 +43,7 @@ from services.personal_data import PersonalData, Retention
 from services.practice import ExpectedMentors, Places, Practice
 from services.prompts import Prompts
 from services.questions import Learn, Questions
-from services.reminders import Reminders
+from services.reminders import Reminders, gate, planners_of
 from services.roles import Roles
 from services.roster import Roster, Students
 from services.schedule import Schedules
@@ -147,7 +147,7 @@ class Services:
             expected_mentors=ExpectedMentors(database, clock, roles),
             notices=Notices(database, clock, roles),
             calendars=Calendars(database, clock, roles),
-            outbox=Outbox(database, clock),
+            outbox=Outbox(database, clock, gate),
             reminders=Reminders(database, clock, roles, catalogue),
             roll_calls=RollCalls(database, clock, roles),
             additions=Additions(database, clock, roles),
@@ -164,7 +164,7 @@ class Services:
             silences=Silences(database, roles),
             absences=Absences(database, clock, roles),
             tutors=Tutors(database, roles),
-            planners=(plan_roll_calls, plan_silence, plan_absences),
+            planners=(*planners_of(catalogue, roles), plan_roll_calls, plan_silence, plan_absences),
         )
 
     async def keep_up(self) -> bool:

@@ -1,0 +1,163 @@
+"""Who is to be written to, as queries: a letter for each is one statement, however many they are."""
+
+from collections.abc import Mapping
+from datetime import date, datetime, time
+from typing import Any, cast
+
+from sqlalchemy import (
+    ColumnElement,
+    CursorResult,
+    Select,
+    String,
+    and_,
+    exists,
+    func,
+    literal,
+    or_,
+    select,
+)
+from sqlalchemy import cast as sql_cast
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
+
+from models.outbox import Letter, LetterKind, LetterStatus
+from models.person import Person
+from models.reminder import ReminderSettings
+from models.schedule import Lesson, Placement
+from models.student import Group, Student, StudentStatus
+from services.reminders.settings import DEFAULTS
+
+People = Select[*tuple[Any, ...]]
+"""Rows of one column, the person's id; doubles do no harm."""
+
+
+async def write_to(
+    session: AsyncSession,
+    now: datetime,
+    people: People,
+    kind: LetterKind,
+    occasion: str,
+    due_at: datetime | ColumnElement[datetime],
+    expires_at: datetime,
+    facts: Mapping[str, Any],
+) -> int:
+    """A letter for each of these people who has none of this kind and occasion; returns how many."""
+    values: dict[str, Any] = {
+        "kind": kind,
+        "occasion": occasion,
+        "facts": dict(facts),
+        "urgent": False,
+        "created_at": now,
+        "due_at": due_at,
+        "ready_at": due_at,
+        "expires_at": expires_at,
+        "status": LetterStatus.PENDING,
+        "attempts": 0,
+        "doubtful": 0,
+    }
+    columns = [
+        value if isinstance(value, ColumnElement) else literal(value, getattr(Letter, name).type)
+        for name, value in values.items()
+    ]
+    dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
+    statement = dialect.insert(Letter).from_select(
+        ["recipient", *values], people.add_columns(*columns), include_defaults=False
+    )
+    done = await session.execute(statement.on_conflict_do_nothing())
+    return cast("CursorResult[Any]", done).rowcount
+
+
+def students(cluster: str, kind: LetterKind, today: date, *which: ColumnElement[bool]) -> People:
+    """Students of a cluster who study, have the bot and want this; `today` is the cluster's."""
+    return (
+        select(Student.person_id)
+        .join(Group, Group.id == Student.group_id)
+        .join(Person, Person.id == Student.person_id)
+        .outerjoin(ReminderSettings, ReminderSettings.person_id == Student.person_id)
+        .where(
+            Group.cluster == cluster,
+            Student.status == StudentStatus.ACTIVE,
+            Student.retired_at.is_(None),
+            Person.unreachable_at.is_(None),
+            wants(kind, today),
+            *which,
+        )
+    )
+
+
+def wants(kind: LetterKind, today: date) -> ColumnElement[bool]:
+    """Neither switched off nor paused; whoever has set nothing wants everything."""
+    return or_(
+        ReminderSettings.person_id.is_(None),
+        and_(
+            sql_cast(ReminderSettings.off, String).not_like(f'%"{kind}"%'),
+            or_(ReminderSettings.paused_until.is_(None), ReminderSettings.paused_until <= today),
+        ),
+    )
+
+
+def digest_by(local: time) -> ColumnElement[bool]:
+    """Those whose evening digest is due by then. Whoever chose an hour that is over gets it now."""
+    return func.coalesce(ReminderSettings.digest_at, literal(DEFAULTS.digest_at)) <= local
+
+
+def has_lesson(day: date, *which: ColumnElement[bool]) -> ColumnElement[bool]:
+    return exists().where(
+        Lesson.group_id == Student.group_id, Lesson.day == day, Lesson.ended_by.is_(None), *which
+    )
+
+
+def has_shift(day: date, *which: ColumnElement[bool]) -> ColumnElement[bool]:
+    return exists().where(Placement.student_id == Student.id, on_shift(day), *which)
+
+
+def placed(*which: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Students with such a placement; found by the placement's dates, of which there are few."""
+    return Student.id.in_(select(Placement.student_id).where(*which))
+
+
+def on_shift(day: date) -> ColumnElement[bool]:
+    """Of a placement: it is live and has a shift on this local day."""
+    return and_(
+        Placement.ended_by.is_(None),
+        Placement.date_from <= day,
+        Placement.date_to >= day,
+        Placement.weekdays.contains(str(day.isoweekday())),
+    )
+
+
+def begins_on(day: date) -> ColumnElement[bool]:
+    """The first shift of a placement: no shift between its first date and this day. Weekdays come back
+    after seven days, so its first date is at most six days earlier.
+    """
+    days = [date.fromordinal(day.toordinal() - back) for back in range(7)]
+    return and_(
+        on_shift(day),
+        or_(*(and_(Placement.date_from == one, _none_in(days[1 : at + 1])) for at, one in enumerate(days))),
+    )
+
+
+def ends_on(day: date) -> ColumnElement[bool]:
+    """The last shift of a placement."""
+    days = [date.fromordinal(day.toordinal() + ahead) for ahead in range(7)]
+    return and_(
+        on_shift(day),
+        or_(*(and_(Placement.date_to == one, _none_in(days[1 : at + 1])) for at, one in enumerate(days))),
+    )
+
+
+def _none_in(days: list[date]) -> ColumnElement[bool]:
+    return and_(literal(1) == 1, *(~Placement.weekdays.contains(str(one.isoweekday())) for one in days))
+
+
+def new_place() -> ColumnElement[bool]:
+    """Nobody who has been at this place before needs to be told how to get in."""
+    earlier = aliased(Placement)
+    return ~exists().where(
+        earlier.student_id == Placement.student_id,
+        earlier.ended_by.is_(None),
+        earlier.employer == Placement.employer,
+        earlier.workshop.is_not_distinct_from(Placement.workshop),
+        earlier.date_from < Placement.date_from,
+    )

@@ -1,0 +1,85 @@
+"""What is not yet sent moves with the lesson that it is about, and goes when the lesson goes."""
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+from typing import NamedTuple
+
+from sqlalchemy import delete, func, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from models.outbox import Letter, LetterKind
+from models.schedule import Lesson
+from models.student import Student
+from services.catalogue.entries import Cluster
+from services.outbox.statements import PENDING
+from services.practice.shifts import of_students
+from services.reminders.planning.moments import DAY
+from services.reminders.profiles import Profile, profiles
+from services.reminders.settings import DEFAULTS
+
+AT_ONCE = 500
+"""People in one statement: databases limit variables."""
+Firsts = dict[tuple[int, date], datetime]
+"""When the day of somebody begins (UTC), by person and local day."""
+
+
+class _Unsent(NamedTuple):
+    id: int
+    recipient: int
+    occasion: str
+    expires_at: datetime | None
+
+
+async def move_unsent(session: AsyncSession, now: datetime, clusters: Iterable[Cluster]) -> None:
+    """Letters about the first lesson of today or tomorrow that are written but not on their way."""
+    days = {now.astimezone(one.zone).date() for one in clusters}
+    days |= {day + DAY for day in days}
+    waiting = await session.execute(
+        select(Letter.id, Letter.recipient, Letter.occasion, Letter.expires_at).where(
+            PENDING,
+            Letter.kind == LetterKind.BEFORE_FIRST,
+            Letter.occasion.in_([day.isoformat() for day in days]),
+            Letter.leased_by.is_(None),
+        )
+    )
+    rows = [_Unsent(*row) for row in waiting]
+    for start in range(0, len(rows), AT_ONCE):
+        await _move(session, rows[start : start + AT_ONCE])
+
+
+async def _move(session: AsyncSession, rows: list[_Unsent]) -> None:
+    people = {row.recipient for row in rows}
+    days = [date.fromisoformat(row.occasion) for row in rows]
+    firsts = await first_starts(session, people, min(days), max(days))
+    known = await profiles(session, people)
+    gone, moved = [], []
+    for row in rows:
+        start = firsts.get((row.recipient, date.fromisoformat(row.occasion)))
+        if start is None:
+            gone.append(row.id)
+        elif start != row.expires_at:
+            lead = known.get(row.recipient, Profile()).settings.lead_minutes or DEFAULTS.lead_minutes or 0
+            due_at = start - timedelta(minutes=lead)
+            moved.append({"id": row.id, "due_at": due_at, "ready_at": due_at, "expires_at": start})
+    if gone:  # not cancelled: should the lesson come back, the day is reminded of after all
+        await session.execute(delete(Letter).where(Letter.id.in_(gone)))
+    if moved:
+        await session.execute(update(Letter), moved)
+
+
+async def first_starts(session: AsyncSession, people: set[int], first: date, last: date) -> Firsts:
+    """When each person's local days begin: with the first lesson of the group or the first shift."""
+    lessons = await session.execute(
+        select(Student.person_id, Lesson.day, func.min(Lesson.starts_at).label("start"))
+        .join(Lesson, Lesson.group_id == Student.group_id)
+        .where(Student.person_id.in_(people), Lesson.ended_by.is_(None), Lesson.day.between(first, last))
+        .group_by(Student.person_id, Lesson.day)
+    )
+    firsts: Firsts = {(row.person_id, row.day): row.start for row in lessons}
+    found = await session.execute(select(Student.id, Student.person_id).where(Student.person_id.in_(people)))
+    persons = {row.id: row.person_id for row in found}
+    for shift in await of_students(session, first, last, Student.person_id.in_(people)):
+        key = (persons[shift.student_id], shift.day)
+        if shift.timed:
+            firsts[key] = min(shift.starts_at, firsts.get(key, shift.starts_at))
+    return firsts

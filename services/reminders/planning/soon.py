@@ -1,0 +1,169 @@
+"""The planner of what is said minutes before the first lesson or shift of a day begins.
+
+When lessons and shifts begin is remembered until something is loaded or the day changes, so that a tick on
+which nothing is due costs one small statement; whom it concerns is asked of the live rows when it is due.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+
+from sqlalchemy import ColumnElement, and_, case, func, literal, or_, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from models.load import CollegeVersion
+from models.outbox import Letter, LetterKind
+from models.reminder import ReminderSettings
+from models.schedule import Lesson, Placement
+from models.student import Group
+from services.catalogue import CatalogueService
+from services.catalogue.entries import Cluster
+from services.reminders.planning.audiences import (
+    begins_on,
+    has_lesson,
+    has_shift,
+    new_place,
+    placed,
+    students,
+    write_to,
+)
+from services.reminders.planning.moments import DAY, Looked, at_local, once_committed
+from services.reminders.planning.moved import move_unsent
+from services.reminders.settings import DEFAULTS, LEADS
+
+BACK = timedelta(hours=3)
+BEFORE_FIRST_DAY = timedelta(hours=2)
+FIND_THE_WAY = timedelta(hours=1)
+"""How long after the beginning somebody may still need to be told where the gate is."""
+VERSION = select(func.coalesce(func.sum(CollegeVersion.version), 0))
+
+
+@dataclass(slots=True)
+class _Starts:
+    """What begins on some days of one cluster, in UTC; `shifts` are those of them that are shifts."""
+
+    all: set[datetime] = field(default_factory=set)
+    shifts: set[datetime] = field(default_factory=set)
+
+
+class Soon:
+    def __init__(self, catalogue: CatalogueService) -> None:
+        self._catalogue = catalogue
+        self._looked = Looked(BACK)
+        self._seen: tuple[object, ...] = ()
+        self._starts: dict[str, _Starts] = {}
+
+    async def __call__(self, session: AsyncSession, now: datetime) -> datetime | None:
+        clusters = self._catalogue.current.clusters
+        today = {one.slug: now.astimezone(one.zone).date() for one in clusters}
+        version = await session.scalar(VERSION)
+        seen = (version, *((one, today[one.slug]) for one in clusters))
+        changed = seen != self._seen
+        if changed:
+            self._starts = await _starts(session, clusters, today)
+            await move_unsent(session, now, clusters)
+        coming: list[datetime] = []
+        for cluster in clusters:
+            since = now - BACK if changed else self._looked.since(cluster.slug, now)
+            coming += await self._of(session, cluster, since, now)
+            self._looked.done(session, cluster.slug, now)
+        once_committed(session, lambda: setattr(self, "_seen", seen))
+        return min(coming, default=None)
+
+    async def _of(
+        self, session: AsyncSession, cluster: Cluster, since: datetime, now: datetime
+    ) -> list[datetime]:
+        """Writes what has become due; returns when the next is."""
+        starts = self._starts.get(cluster.slug, _Starts())
+        coming = []
+        for start in sorted(starts.all):
+            leads = [lead for lead in LEADS if since < start - timedelta(minutes=lead) <= now < start]
+            if leads:
+                await _before_first(session, now, cluster, start, min(leads))
+            coming += [start - timedelta(minutes=lead) for lead in LEADS]
+        for start in sorted(starts.shifts):
+            if since < start - BEFORE_FIRST_DAY <= now < start + FIND_THE_WAY:
+                await _first_day(session, now, cluster, start)
+            coming.append(start - BEFORE_FIRST_DAY)
+        return [at for at in coming if at > now]
+
+
+async def _before_first(
+    session: AsyncSession, now: datetime, cluster: Cluster, start: datetime, lead: int
+) -> None:
+    """Everybody who wants to be told by now and whose day begins then. Whoever wanted it earlier and was
+    not told (newly joined, another lead chosen) is told now.
+    """
+    local = start.astimezone(cluster.zone)
+    day, kind = local.date(), LetterKind.BEFORE_FIRST
+    leads = func.coalesce(ReminderSettings.lead_minutes, _default_lead())
+    begins = or_(has_lesson(day, Lesson.starts_at == start), has_shift(day, _shift_at(local.time())))
+    earlier = or_(has_lesson(day, Lesson.starts_at < start), has_shift(day, _shift_before(local.time())))
+    people = students(cluster.slug, kind, local.date(), leads >= lead, begins, ~earlier)
+    due_at = case(
+        {one: literal(start - timedelta(minutes=one), Letter.due_at.type) for one in LEADS}, value=leads
+    )
+    facts = {"day": day.isoformat()}
+    await write_to(session, now, people, kind, day.isoformat(), due_at, start, facts)
+
+
+async def _first_day(session: AsyncSession, now: datetime, cluster: Cluster, start: datetime) -> None:
+    local = start.astimezone(cluster.zone)
+    day, kind = local.date(), LetterKind.FIRST_DAY
+    here = placed(begins_on(day), Placement.shift_start == local.time(), new_place())
+    due_at, until = start - BEFORE_FIRST_DAY, start + FIND_THE_WAY
+    facts = {"day": day.isoformat(), "days": 0}
+    people = students(cluster.slug, kind, day, here)
+    await write_to(session, now, people, kind, f"{day}:0", due_at, until, facts)
+
+
+def _default_lead() -> ColumnElement[int | None]:
+    """For whoever has no settings; an empty lead in settings is a choice."""
+    return case((ReminderSettings.person_id.is_(None), DEFAULTS.lead_minutes), else_=None)
+
+
+def _timed() -> ColumnElement[bool]:
+    return and_(Placement.shift_start.is_not(None), Placement.shift_end.is_not(None))
+
+
+def _shift_at(local: time) -> ColumnElement[bool]:
+    return and_(_timed(), Placement.shift_start == local)
+
+
+def _shift_before(local: time) -> ColumnElement[bool]:
+    return and_(_timed(), Placement.shift_start < local)
+
+
+async def _starts(
+    session: AsyncSession, clusters: Iterable[Cluster], today: dict[str, date]
+) -> dict[str, _Starts]:
+    """Of today and tomorrow, in two statements for all clusters."""
+    found: dict[str, _Starts] = defaultdict(_Starts)
+    if not today:
+        return found
+    first, last = min(today.values()), max(today.values()) + DAY
+    lessons = await session.execute(
+        select(Group.cluster, Lesson.starts_at)
+        .distinct()
+        .join(Lesson, Lesson.group_id == Group.id)
+        .where(Lesson.ended_by.is_(None), Lesson.day.between(first, last))
+    )
+    for slug, start in lessons:
+        found[slug].all.add(start)
+    shifts = await session.execute(
+        select(Group.cluster, Placement.shift_start)
+        .distinct()
+        .join(Placement, Placement.group_id == Group.id)
+        .where(
+            Placement.ended_by.is_(None), Placement.date_from <= last, Placement.date_to >= first, _timed()
+        )
+    )
+    by_slug = {one.slug: one for one in clusters}
+    for slug, local in shifts:
+        if (cluster := by_slug.get(slug)) is not None and local is not None:
+            days = (today[slug], today[slug] + DAY)
+            found[slug].shifts |= {at_local(cluster, day, local) for day in days}
+    for one in found.values():
+        one.all |= one.shifts
+    return found
