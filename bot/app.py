@@ -14,6 +14,7 @@ from aiogram.types import Update
 
 import handlers
 import locales
+from bot.delivery import Limiter, Limiting
 from bot.middlewares import Flood, FloodControl, Introduction
 from bot.session import JsonSession
 from bot.settings import Settings
@@ -36,13 +37,15 @@ def dispatcher() -> Dispatcher:
     return made
 
 
-def make_bot(settings: Settings) -> Bot:
-    """A bot that talks to BOT_API_URL, through BOT_PROXY if there is one."""
+def make_bot(settings: Settings, limiter: Limiter | None = None) -> Bot:
+    """A bot that talks to BOT_API_URL, through BOT_PROXY if there is one, writing through the limiter."""
     session = JsonSession(
         proxy=settings.bot_proxy,
         api=TelegramAPIServer.from_base(settings.bot_api_url),
         timeout=REQUEST_SECONDS,
     )
+    if limiter is not None:
+        session.middleware(Limiting(limiter))
     return Bot(settings.token, session=session, default=DefaultBotProperties(parse_mode=ParseMode.HTML))
 
 

@@ -13,14 +13,16 @@ import structlog
 from aiogram import Bot
 from aiogram.exceptions import AiogramError
 from aiohttp import web
-from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
+import handlers
 from bot.announcement import announce
 from bot.app import App, dispatcher, make_bot
+from bot.delivery import Delivery, Limiter, pace_of
 from bot.jobs import Jobs
 from bot.packs import sentences
 from bot.polling import Polling, explain
-from bot.scheduler import make_scheduler
+from bot.rounds import Rounds
+from bot.scheduler import Scheduler, make_scheduler
 from bot.settings import Settings
 from bot.webhook import webhook_server
 from services import Services
@@ -39,10 +41,11 @@ class NothingToTell(Exception):
     """There are neither valid packs nor a loaded catalogue: an applicant's bot without facts."""
 
 
-async def run(
-    settings: Settings, clock: Clock = utc_now, ticking: Callable[[AsyncIOScheduler], None] | None = None
-) -> None:
-    """Run until SIGTERM or SIGINT; `ticking` is given the scheduler once it runs.
+Ticking = Callable[[Scheduler, Rounds], None]
+
+
+async def run(settings: Settings, clock: Clock = utc_now, ticking: Ticking | None = None) -> None:
+    """Run until SIGTERM or SIGINT; `ticking` is given the scheduler once it runs, and what it does.
 
     Raises:
         SettingsProblem: there is no token.
@@ -50,12 +53,15 @@ async def run(
     """
     stop = asyncio.Event()
     _stop_on_signals(stop)
-    bot = make_bot(settings)
+    limiter = Limiter(pace_of(settings.send_per_second, settings.send_counting))
+    bot = make_bot(settings, limiter)
     database = Database.open(settings.database_url.get_secret_value())
     try:
         app = await _unless_stopped(stop, _compose(settings, clock, bot, database))
         if app is not None:
-            await _live(settings, app, stop, ticking)
+            delivery = Delivery(bot, app.services, app.wordings, handlers.LETTERS, limiter)
+            rounds = Rounds(app.services, delivery, database.turn())
+            await _live(settings, app, rounds, stop, ticking)
     finally:
         await bot.session.close()
         await database.close()
@@ -71,14 +77,15 @@ async def _compose(settings: Settings, clock: Clock, bot: Bot, database: Databas
 async def _live(
     settings: Settings,
     app: App,
+    rounds: Rounds,
     stop: asyncio.Event,
-    ticking: Callable[[AsyncIOScheduler], None] | None,
+    ticking: Ticking | None,
 ) -> None:
-    jobs = Jobs(app.services)
+    jobs = Jobs(app.services, rounds)
     scheduler = make_scheduler(jobs)
     scheduler.start()
     if ticking is not None:
-        ticking(scheduler)
+        ticking(scheduler, rounds)
     announcing = asyncio.create_task(announce(app.bot, app.wordings))
     gc.collect()
     gc.freeze()  # what lives for ever is not looked through again: a third of the time of an update

@@ -1,7 +1,7 @@
 """Everything that is due goes out: composed of what is true now, begun, sent, marked."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from functools import partial
 
@@ -30,6 +30,11 @@ PATIENCE = 1.0
 """Seconds between tries while the database cannot be reached."""
 LONGEST_OUTAGE = 30.0
 """Seconds without bulk at most after calls that failed one after the other."""
+May = Callable[[], Awaitable[bool]]
+
+
+async def always() -> bool:
+    return True
 
 
 class Delivery:
@@ -58,14 +63,14 @@ class Delivery:
         self._stopping = False
         self._failures = 0
 
-    async def send_due(self) -> int:
-        """Send until nothing is due; returns how many letters were taken up.
+    async def send_due(self, may: May = always) -> int:
+        """Send until nothing is due, or it `may` not go on; returns how many letters were taken up.
 
         Raises:
             DatabaseUnavailable: nothing more could be taken up; what is on its way goes on.
         """
         taken = 0
-        while not self._stopping:
+        while not self._stopping and await may():
             if claimed := await self._outbox.claim(AT_ONCE):
                 taken += len(claimed)
                 for letter in claimed:

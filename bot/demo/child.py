@@ -1,7 +1,8 @@
 """The bot of the demo: exactly `praktika run`, given a clock that the page can move.
 
-The first argument is how many seconds that clock is ahead. Each further number on standard input moves it and
-is said again on standard output once it has; when standard input closes, the demo is gone and the bot stops.
+The first argument is how many seconds that clock is ahead. Each line on standard input is answered by one on
+standard output: a number moves the clock and is said again once it has; `next` is answered with the time when
+something is due next, or an empty line. When standard input closes, the demo is gone and the bot stops.
 """
 
 from __future__ import annotations
@@ -12,19 +13,24 @@ import signal
 import sys
 import threading
 from collections.abc import Iterable
-from datetime import UTC, datetime, timedelta
-
-from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from contextlib import suppress
+from datetime import timedelta
 
 from bot import log
 from bot.demo.clock import MovedClock
+from bot.rounds import Rounds
 from bot.run import run
+from bot.scheduler import Scheduler
 from bot.settings import load_settings
+from services.database import DatabaseUnavailable
 
 if sys.platform == "win32":
     from asyncio import run as run_loop
 else:
     from uvloop import run as run_loop
+
+NEXT = "next"
+"""Asks when something is due."""
 
 
 class Listener:
@@ -32,29 +38,51 @@ class Listener:
 
     def __init__(self, clock: MovedClock) -> None:
         self._clock = clock
-        self._scheduler: AsyncIOScheduler | None = None
+        self._scheduler: Scheduler | None = None
+        self._rounds: Rounds | None = None
+        self._telling: set[asyncio.Task[None]] = set()
 
-    def ticking(self, scheduler: AsyncIOScheduler) -> None:
-        self._scheduler = scheduler
+    def ticking(self, scheduler: Scheduler, rounds: Rounds) -> None:
+        self._scheduler, self._rounds = scheduler, rounds
 
     def listen(self, lines: Iterable[str]) -> None:
-        """Take a number of seconds from each line, for as long as there is a demo to write them."""
+        """Do what each line says, for as long as there is a demo to write them."""
         loop = asyncio.get_running_loop()
 
         def listen() -> None:
             for line in lines:
-                loop.call_soon_threadsafe(self.move, timedelta(seconds=float(line)))
+                loop.call_soon_threadsafe(self.hear, line.strip())
             os.kill(os.getpid(), signal.SIGTERM)
 
         threading.Thread(target=listen, daemon=True).start()
 
+    def hear(self, line: str) -> None:
+        if line == NEXT:
+            task = asyncio.get_running_loop().create_task(self.tell_next())
+            self._telling.add(task)
+            task.add_done_callback(self._telling.discard)
+        else:
+            self.move(timedelta(seconds=float(line)))
+
     def move(self, offset: timedelta) -> None:
-        """Every job has its tick now instead of in some seconds: the clock that rules read has moved on."""
+        """Every job has its tick now instead of in some seconds, and one that is running another afterwards:
+        the clock that rules read has moved on.
+        """
         self._clock.offset = offset
-        for job in self._scheduler.get_jobs() if self._scheduler else ():
-            job.modify(next_run_time=datetime.now(UTC))
-        sys.stdout.write(f"{offset.total_seconds()}\n")
-        sys.stdout.flush()
+        if self._scheduler is not None:
+            self._scheduler.tick_all()
+        _say(str(offset.total_seconds()))
+
+    async def tell_next(self) -> None:
+        due = None
+        with suppress(DatabaseUnavailable):
+            due = await self._rounds.upcoming() if self._rounds is not None else None
+        _say(due.isoformat() if due is not None else "")
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
 
 
 async def live(offset: timedelta) -> None:

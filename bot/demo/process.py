@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.settings import Settings
 
@@ -26,7 +26,7 @@ class BotProcess:
         self._changed = changed
         self._process: asyncio.subprocess.Process | None = None
         self._watch: asyncio.Task[None] | None = None
-        self._moving = asyncio.Lock()
+        self._asking = asyncio.Lock()
 
     @property
     def running(self) -> bool:
@@ -49,14 +49,23 @@ class BotProcess:
 
     async def move_clock(self, offset: timedelta) -> None:
         """Return when the bot's clock has moved: what is sent to it afterwards is read at the new time."""
-        async with self._moving:
+        await self._ask(str(offset.total_seconds()))
+
+    async def upcoming(self) -> datetime | None:
+        """When something of the bot is due next (aware UTC); None if nothing is, or it does not run."""
+        told = await self._ask("next")
+        return datetime.fromisoformat(told) if told else None
+
+    async def _ask(self, line: str) -> str:
+        """What the bot says to a line; nothing if it does not run or ends meanwhile."""
+        async with self._asking:
             process = self._process
             if not self.running or process is None or process.stdin is None or process.stdout is None:
-                return
-            process.stdin.write(f"{offset.total_seconds()}\n".encode())
+                return ""
+            process.stdin.write(f"{line}\n".encode())
             with suppress(ConnectionError):
                 await process.stdin.drain()
-            await process.stdout.readline()  # or nothing, if it ends meanwhile
+            return (await process.stdout.readline()).decode().strip()
 
     async def stop(self) -> None:
         """Ask it to finish what it has begun; kill it if that takes too long."""

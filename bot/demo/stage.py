@@ -27,23 +27,16 @@ from bot.demo.telegram import Client, Telegram
 Upcoming = Callable[[], Awaitable[datetime | None]]
 
 
-async def nothing_planned() -> datetime | None:
-    """The bot has no planned events yet."""
-    return None
-
-
 class Stage:
     """`async with Stage() as stage` is a running demo at `stage.url`, with a database that is thrown away.
 
-    `upcoming` tells when the bot's next planned event is due (aware UTC) or None.
+    `upcoming` tells when the bot's next event is due (aware UTC) or None; without it the bot is asked.
     """
 
     live: Live
     clients: dict[int, Client]
 
-    def __init__(
-        self, *, port: int = 0, cast: Cast | None = None, upcoming: Upcoming = nothing_planned
-    ) -> None:
+    def __init__(self, *, port: int = 0, cast: Cast | None = None, upcoming: Upcoming | None = None) -> None:
         self.clock = MovedClock()
         token = f"1000:{secrets.token_urlsafe(24)}"
         self.telegram = Telegram(token=token, clock=self.clock)
@@ -83,7 +76,7 @@ class Stage:
 
     async def advance(self, span: timedelta | None) -> bool:
         if span is None:
-            due = await self._upcoming()
+            due = await (self._upcoming or self.bot.upcoming)()
             if due is None:
                 return False
             span = max(due - self.clock(), timedelta())

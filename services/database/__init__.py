@@ -1,9 +1,9 @@
 """The way to the database: on SQLite many readers and one writer, on PostgreSQL a pool for both."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from typing import Self
+from typing import Any, Self
 
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
@@ -11,9 +11,11 @@ from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 from services.database.engines import Engines, postgresql, sqlite
 from services.database.failure import DatabaseUnavailable, reached, told
 from services.database.migration import upgrade
+from services.database.turn import Turn, turn_on
 from services.database.url import is_sqlite, parsed
 
-__all__ = ["Database", "DatabaseUnavailable"]
+__all__ = ["Database", "DatabaseUnavailable", "Turn"]
+Heard = Callable[[dict[Any, Any]], None]
 
 
 class Database:
@@ -28,6 +30,7 @@ class Database:
         self._writing = async_sessionmaker(engines.writer, expire_on_commit=False)
         # Waiting here is fair and cheap; waiting inside SQLite backs off blindly (see docs/decisions/0001).
         self._turn = asyncio.Semaphore(engines.writers)
+        self._listeners: list[Heard] = []
 
     @classmethod
     def open(cls, url: str) -> Self:
@@ -54,6 +57,17 @@ class Database:
             async with self._turn, self._writing() as session, session.begin():
                 await self._reach(session)
                 yield session
+        if session.info:
+            for heard in self._listeners:
+                heard(session.info)
+
+    def after_commit(self, heard: Heard) -> None:
+        """Call with whatever a use case has left in `session.info`, once it is committed by this process."""
+        self._listeners.append(heard)
+
+    def turn(self) -> Turn:
+        """Whose turn it is to do what only one process may do; call once."""
+        return turn_on(self._engines)
 
     async def ping(self) -> None:
         async with self.read() as session:

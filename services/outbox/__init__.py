@@ -3,7 +3,7 @@
 from services.outbox.counting import Count
 from services.outbox.outcome import Again, Claimed, Outcome, Over, Sent
 from services.outbox.planning import Planner, Planning
-from services.outbox.queue import Entry, cancel, put
+from services.outbox.queue import Entry, cancel, move, put, ring
 from services.outbox.service import Outbox
 
 __all__ = [
@@ -18,5 +18,7 @@ __all__ = [
     "Planning",
     "Sent",
     "cancel",
+    "move",
     "put",
+    "ring",
 ]

@@ -1,7 +1,7 @@
 """The outbox as the sender sees it: claimed with a lease, begun, marked, counted."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime, timedelta
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import UTC, datetime, timedelta
 from secrets import token_hex
 from typing import Any
 
@@ -18,9 +18,11 @@ from services.outbox import statements
 from services.outbox.counting import Count, Counts, count
 from services.outbox.gate import Drop, Gate, Later, open_gate
 from services.outbox.outcome import Again, Claimed, Outcome, Over, Sent
+from services.outbox.queue import DUE
 
 LEASE = timedelta(seconds=60)
 """How long a process may hold a letter without a word before another takes it up."""
+EVER = datetime(2000, 1, 1, tzinfo=UTC)
 LATE = timedelta(minutes=10)
 COUNTED = {
     LetterStatus.FAILED: Count.FAILED,
@@ -37,6 +39,9 @@ class Outbox:
         self._clock = clock
         self._gate = gate
         self._worker = token_hex(8)
+        self.on_put: Callable[[datetime], None] | None = None
+        """Told when the first of the letters that this process has just committed is due (aware UTC)."""
+        database.after_commit(self._heard)
 
     async def claim(self, most: int) -> list[Claimed]:
         """Take up to `most` letters that are due, oldest first. Fewer may come back, and none only when
@@ -84,10 +89,10 @@ class Outbox:
             for statement in statements.FOLLOW:
                 await session.execute(statement, {"old": old, "new": new, "now": self._clock()})
 
-    async def next_due(self) -> datetime | None:
-        """When the next letter wants to go (aware UTC); in the past if some wait already."""
+    async def next_due(self, after: datetime = EVER) -> datetime | None:
+        """When the first letter after `after` wants to go (aware UTC); in the past if it waits already."""
         async with self._database.read() as session:
-            return await session.scalar(statements.NEXT_DUE, {"worker": self._worker})
+            return await session.scalar(statements.NEXT_DUE, {"worker": self._worker, "after": after})
 
     async def language_of(self, recipient: int) -> Language:
         """What a person or a followed chat has chosen, or else Russian."""
@@ -98,6 +103,11 @@ class Outbox:
         )
         async with self._database.read() as session:
             return await session.scalar(chosen) or Language.RU
+
+    def _heard(self, told: Mapping[Any, Any]) -> None:
+        due_at = told.get(DUE)
+        if due_at is not None and self.on_put is not None:
+            self.on_put(due_at)
 
     async def _take(self, session: AsyncSession, now: datetime, most: int) -> list[Row[Any]]:
         given = {"now": now, "worker": self._worker, "until": now + LEASE, "most": most}

@@ -48,7 +48,7 @@ CLAIM = (
     )
     .execution_options(synchronize_session=False)
 )
-NEXT_DUE = select(func.min(Letter.ready_at)).where(PENDING, _free)
+NEXT_DUE = select(func.min(Letter.ready_at)).where(PENDING, Letter.ready_at > bindparam("after"), _free)
 
 _mine = and_(Letter.status == LetterStatus.PENDING, Letter.leased_by == bindparam("worker"))
 BEGIN = (

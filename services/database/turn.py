@@ -1,0 +1,143 @@
+"""Whose turn it is: of several processes on one database, one plans and sends, the others stand by."""
+
+import asyncio
+import sys
+import time
+from contextlib import suppress
+from pathlib import Path
+from typing import IO, Protocol
+
+from sqlalchemy import text
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from services.database.engines import Engines
+from services.database.failure import reached
+from services.database.url import is_sqlite
+
+LOCK = text("SELECT pg_try_advisory_lock(7205759403793)")
+"""An arbitrary number, next to that of the migrations; held as long as the connection is."""
+ALIVE = text("SELECT 1")
+KEEPALIVE = (
+    text("SET tcp_keepalives_idle = 10"),
+    text("SET tcp_keepalives_interval = 5"),
+    text("SET tcp_keepalives_count = 2"),
+)
+"""Seconds and tries after which PostgreSQL gives up a process whose machine is gone."""
+SURE = 3.0
+"""Seconds for which the lock is believed to be held since it was last asked for."""
+ANSWER = 5.0
+"""Seconds in which PostgreSQL must answer for the lock."""
+
+
+class Turn(Protocol):
+    """`proves_death`: to have it means that the process that had it before is no more."""
+
+    proves_death: bool
+
+    async def held(self) -> bool:
+        """Whether this process has the turn; takes it if it is free.
+
+        Raises:
+            DatabaseUnavailable: nobody knows.
+        """
+
+    async def leave(self) -> None:
+        """Let another have it."""
+
+
+class FileTurn:
+    """A locked file beside that of SQLite; the system lets it go when the process dies, however it dies."""
+
+    proves_death = True
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._file: IO[bytes] | None = None
+
+    async def held(self) -> bool:
+        if self._file is not None:
+            return True
+        file = self._path.open("ab")
+        try:
+            _lock(file)
+        except OSError:
+            file.close()
+            return False
+        self._file = file
+        return True
+
+    async def leave(self) -> None:
+        if self._file is not None:
+            self._file.close()
+            self._file = None
+
+
+class AdvisoryTurn:
+    """An advisory lock of PostgreSQL on a connection of its own. It may be let go while its holder lives but
+    has lost the network, so that leases of letters must still be waited for.
+    """
+
+    proves_death = False
+
+    def __init__(self, engines: Engines) -> None:
+        self._engines = engines
+        self._engine = engines.migrating()
+        self._connection: AsyncConnection | None = None
+        self._known_at = float("-inf")
+
+    async def held(self) -> bool:
+        if self._connection is None:
+            return await self._take()
+        if time.monotonic() - self._known_at < SURE:
+            return True
+        return await self._still(self._connection)
+
+    async def leave(self) -> None:
+        connection, self._connection = self._connection, None
+        if connection is not None:
+            with suppress(SQLAlchemyError, OSError):
+                await connection.invalidate()
+        await self._engine.dispose()
+
+    async def _take(self) -> bool:
+        with reached(self._engines.url):
+            connection = await self._engine.connect()
+            for setting in KEEPALIVE:
+                await connection.execute(setting)
+            taken = bool(await connection.scalar(LOCK))
+            await connection.commit()
+            if not taken:
+                await connection.close()
+                return False
+        self._connection, self._known_at = connection, time.monotonic()
+        return True
+
+    async def _still(self, connection: AsyncConnection) -> bool:
+        try:
+            async with asyncio.timeout(ANSWER):
+                await connection.execute(ALIVE)
+                await connection.commit()
+        except (SQLAlchemyError, OSError, TimeoutError):
+            await self.leave()
+            return False
+        self._known_at = time.monotonic()
+        return True
+
+
+def turn_on(engines: Engines) -> Turn:
+    if is_sqlite(engines.url):
+        return FileTurn(Path(f"{engines.url.database}-turn"))
+    return AdvisoryTurn(engines)
+
+
+def _lock(file: IO[bytes]) -> None:
+    """Raises OSError if another process has it."""
+    if sys.platform == "win32":
+        import msvcrt  # noqa: PLC0415  there is no other way on this system
+
+        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+    else:
+        import fcntl  # noqa: PLC0415  there is no such module elsewhere
+
+        fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
