@@ -11,9 +11,11 @@ from aiogram.client.default import DefaultBotProperties
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.enums import ParseMode
 from aiogram.types import Update
+from aiohttp import web
 
 import handlers
 import locales
+from bot.calendar import CalendarDoor, calendar_base
 from bot.delivery import Limiter, Limiting
 from bot.middlewares import Flood, FloodControl, Introduction
 from bot.session import JsonSession
@@ -59,6 +61,8 @@ class Supplies:
     flood: Flood
     bot_name: str
     staffed: bool
+    calendar_base: str | None
+    """Where links of calendars lead, if the bot can be reached from outside."""
 
     def by_name(self) -> dict[str, Any]:
         own = {field.name: getattr(self, field.name) for field in fields(self) if field.name != "services"}
@@ -80,8 +84,18 @@ class App:
             flood=Flood(services.clock),
             bot_name=bot_name,
             staffed=settings.staff_chat is not None,
+            calendar_base=calendar_base(settings.webhook_url),
         )
         self._by_name = self.supplies.by_name()
+
+    def open_calendars(self, server: web.Application) -> None:
+        """Serve private links of calendars beside the webhook."""
+        base, supplies = self.supplies.calendar_base, self.supplies
+        if base is not None:
+            door = CalendarDoor(
+                self.services.calendars, self.wordings, supplies.bot_name, self.services.clock
+            )
+            door.open(server, base)
 
     async def feed(self, update: Update) -> None:
         """Handle one update to its end. Whatever fails is told to the person and logged, never raised."""

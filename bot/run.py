@@ -161,7 +161,9 @@ async def _bring(url: str, settings: Settings, app: App, stop: asyncio.Event) ->
     """Let Telegram bring updates until asked to stop; it keeps what arrives afterwards."""
     secret = settings.webhook_secret.get_secret_value() if settings.webhook_secret else token_urlsafe()
     allowed = dispatcher().resolve_used_update_types()
-    runner = web.AppRunner(webhook_server(app.bot, app.feed, url, secret), shutdown_timeout=GRACE)
+    server = webhook_server(app.bot, app.feed, url, secret)
+    app.open_calendars(server)
+    runner = web.AppRunner(server, shutdown_timeout=GRACE, access_log=None)  # its lines would hold tokens
     await runner.setup()
     try:
         await web.TCPSite(runner, port=settings.webhook_port).start()

@@ -12,6 +12,7 @@ from aiogram.types import (
     Document,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
+    InputMediaPhoto,
     LinkPreviewOptions,
     Message,
     ReplyParameters,
@@ -97,9 +98,40 @@ async def send_picture(bot: Bot, chat_id: int, png: bytes, screen: Screen) -> No
     await bot.send_photo(chat_id, picture, caption=screen.text, reply_markup=screen.keyboard)
 
 
-async def send_file(bot: Bot, chat_id: int, name: str, content: bytes) -> None:
-    """A file below."""
-    await bot.send_document(chat_id, BufferedInputFile(content, name))
+async def change_picture(query: CallbackQuery, png: bytes, screen: Screen) -> None:
+    """Put another picture in the place of the tapped one; a new one below if there was none."""
+    picture = BufferedInputFile(png, "picture.png")
+    if isinstance(query.message, Message) and query.message.photo:
+        media = InputMediaPhoto(media=picture, caption=screen.text)
+        try:
+            await query.message.edit_media(media, reply_markup=screen.keyboard)
+        except TelegramBadRequest as error:
+            if not any(reason in error.message for reason in (*_GONE, _UNCHANGED)):
+                raise
+    elif query.message is not None and query.bot is not None:
+        await send_picture(query.bot, query.message.chat.id, png, screen)
+    await _acknowledge(query)
+
+
+async def send_file(
+    bot: Bot, chat_id: int, name: str, content: bytes, screen: Screen | None = None
+) -> None:
+    """A file below, with a screen as its caption if there is one: at most 1,024 characters."""
+    file = BufferedInputFile(content, name)
+    if screen is None:
+        await bot.send_document(chat_id, file)
+    else:
+        await bot.send_document(chat_id, file, caption=screen.text, reply_markup=screen.keyboard)
+
+
+async def send_place(
+    bot: Bot, chat_id: int, latitude: float, longitude: float, title: str, address: str | None
+) -> None:
+    """A place on the map below; degrees, north and east positive. Without an address only the point."""
+    if address:
+        await bot.send_venue(chat_id, latitude, longitude, title, address)
+    else:
+        await bot.send_location(chat_id, latitude, longitude)
 
 
 async def change(message: Message, screen: Screen) -> None:

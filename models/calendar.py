@@ -12,7 +12,8 @@ from models.invitation import HASH_LENGTH
 class CalendarLink(Base):
     """Known only by the hash of its token, and only one of a person works at a time.
 
-    `subjects` are the chosen ones; none means all.
+    `left_out` are the subjects that the person does not want there, so that a new one is never missed;
+    an empty one stands for practice.
     """
 
     __tablename__ = "calendar_links"
@@ -20,6 +21,6 @@ class CalendarLink(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     person_id: Mapped[TelegramId] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"), index=True)
     token_hash: Mapped[str] = mapped_column(String(HASH_LENGTH), unique=True)
-    subjects: Mapped[tuple[str, ...]]
+    left_out: Mapped[tuple[str, ...]]
     made_at: Mapped[datetime]
     revoked_at: Mapped[datetime | None]

@@ -19,6 +19,7 @@ from models.base import Base
 KIND_LENGTH = 20
 CODE_LENGTH = 40
 LIVE = text("ended_by IS NULL")
+ENDED = text("ended_by IS NOT NULL")
 
 
 class Versioned:
@@ -39,6 +40,11 @@ def of_live(name: str, *columns: str) -> Index:
     return Index(name, *columns, sqlite_where=LIVE, postgresql_where=LIVE)
 
 
+def of_ended(name: str, *columns: str) -> Index:
+    """For calendar programs, which are told what is cancelled."""
+    return Index(name, *columns, sqlite_where=ENDED, postgresql_where=ENDED)
+
+
 class Lesson(Versioned, Base):
     """A lesson of a group, or of one subgroup. `day` is local to the cluster; `mentor_key` is for finding.
 
@@ -49,6 +55,7 @@ class Lesson(Versioned, Base):
     __table_args__ = (
         of_live("ix_lessons_group_day", "group_id", "day"),
         of_live("ix_lessons_mentor_day", "mentor_key", "day"),
+        of_ended("ix_lessons_ended", "group_id", "day"),
     )
 
     group_id: Mapped[int] = mapped_column(ForeignKey("groups.id"))
@@ -104,6 +111,7 @@ class Placement(Versioned, Base):
     __table_args__ = (
         of_live("ix_placements_student", "student_id", "date_from"),
         of_live("ix_placements_mentor", "mentor_key", "date_from"),
+        of_ended("ix_placements_ended", "student_id"),
     )
 
     student_id: Mapped[int] = mapped_column(ForeignKey("students.id"))

@@ -1,5 +1,7 @@
-"""Commands and buttons of this feature."""
+"""Buttons of this feature, in private chats: what a schedule says concerns one person."""
 
-from aiogram import Router
+from handlers.calendars import own
+from handlers.private import private
 
-router = Router(name=__name__)
+router = private(__name__)
+router.include_routers(own.router)

@@ -1,5 +1,7 @@
 """Schedules for calendar programs."""
 
-from services.calendars.service import Calendars
+from services.calendars.events import PRACTICE, Event, OwnCalendar, TraineeShift
+from services.calendars.links import Link
+from services.calendars.service import Calendars, Feed, Overview
 
-__all__ = ["Calendars"]
+__all__ = ["PRACTICE", "Calendars", "Event", "Feed", "Link", "Overview", "OwnCalendar", "TraineeShift"]
