@@ -1,5 +1,9 @@
-"""Commands and buttons of this feature."""
+"""Commands and buttons of this feature, in private chats only."""
 
-from aiogram import Router
+from handlers.asked import went_elsewhere
+from handlers.practice import clearances, own, places
+from handlers.private import private
 
-router = Router(name=__name__)
+router = private(__name__)
+router.include_routers(own.router, places.router, clearances.router)
+router.callback_query.middleware(went_elsewhere)

@@ -98,6 +98,12 @@ class InviteStudent(CallbackData, prefix="wi"):
     id: int
 
 
+class InviteTutor(CallbackData, prefix="w9"):
+    """Write the name of the tutor of this group."""
+
+    id: int
+
+
 class Invite(CallbackData, prefix="wv"):
     """Whom to invite."""
 
@@ -126,6 +132,19 @@ class InviteName(CallbackData, prefix="wt"):
     cluster: str
     college: int | None
     employer: int | None
+
+
+class ExpectedMentors(CallbackData, prefix="w2"):
+    """Mentors whom orders name and who are not there."""
+
+    cluster: str
+    page: int = 0
+
+
+class InviteExpected(CallbackData, prefix="w3"):
+    """Invite the mentor of this order, by the name that stands there."""
+
+    order: int
 
 
 class Links(CallbackData, prefix="wk"):

@@ -3,6 +3,7 @@
 from aiogram import Router
 from aiogram.types import CallbackQuery
 
+from handlers import addresses
 from handlers.paging import turning
 from handlers.screen import Button, Screen, button, column, show
 from handlers.staff import addresses as to
@@ -68,7 +69,13 @@ def group_screen(words: Wording, catalogue: Catalogue, group: GroupView) -> Scre
         total=group.total,
         joined=group.joined,
     )
-    invite = ((button(words("staff-group.invite"), to.InviteGroup(id=group.id)),),)
+    invite = column(
+        button(words("staff-group.invite"), to.InviteGroup(id=group.id)),
+        button(words("staff-group.tutor"), to.InviteTutor(id=group.id)),
+        button(words("practice-staff.group"), addresses.GroupClearances(group=group.id)),
+        button(words("staff-group.attendance"), addresses.GroupWeek(group=group.id)),
+        button(words("staff-group.schedule"), addresses.GroupDay(group=group.id)),
+    )
     people = column(*(student_button(words, one) for one in group.page.items))
     turn = turning(group.page, lambda number: to.Group(id=group.id, page=number))
     all_groups = ((button(words("staff.groups"), to.Groups(cluster=group.cluster)),),)

@@ -3,14 +3,15 @@
 from aiogram import Bot, Router
 from aiogram.types import CallbackQuery, Message
 
+from handlers.asked import Asked
 from handlers.paging import turning
 from handlers.screen import Screen, button, column, show
 from handlers.staff import addresses as to
-from handlers.staff.asked import Asked
 from handlers.staff.links import hand_over
 from handlers.staff.parts import city, college, place, with_home
 from locales import Wording
 from models.language import Language
+from models.membership import Role
 from services.catalogue import CatalogueService
 from services.catalogue.entries import Catalogue
 from services.joining import Invitations, Whom
@@ -18,6 +19,7 @@ from services.pages import page_of
 from services.people import Person
 from services.prompts import Prompts
 from services.roles import Roles, Scope
+from services.roster import Roster
 
 router = Router(name=__name__)
 
@@ -90,6 +92,42 @@ async def take_name(
     name = " ".join((message.text or "").split())
     invited = Whom(asked.who.role, asked.cluster, asked.college, asked.employer, name=name)
     made = await invitations.invite_staff(person, invited)
+    await prompts.done(person)
+    await hand_over(bot, person, words, bot_name, made)
+
+
+@router.callback_query(to.InviteTutor.filter())
+async def ask_tutor(
+    query: CallbackQuery,
+    callback_data: to.InviteTutor,
+    roster: Roster,
+    prompts: Prompts,
+    person: Person,
+    words: Wording,
+) -> None:
+    group = await roster.group(person, callback_data.id, 0)
+    await prompts.ask(person, callback_data.pack())
+    cancel = ((button(words("staff.cancel"), to.Group(id=group.id)),),)
+    await show(query, with_home(words, group.cluster, words("staff-name-tutor", where=group.code), cancel))
+
+
+@router.message(Asked(to.InviteTutor))
+async def take_tutor(
+    message: Message,
+    asked: to.InviteTutor,
+    roster: Roster,
+    invitations: Invitations,
+    prompts: Prompts,
+    person: Person,
+    words: Wording,
+    bot: Bot,
+    bot_name: str,
+) -> None:
+    group = await roster.group(person, asked.id, 0)
+    name = " ".join((message.text or "").split())
+    made = await invitations.invite_staff(
+        person, Whom(Role.TUTOR, group.cluster, group.college_id, group_id=group.id, name=name)
+    )
     await prompts.done(person)
     await hand_over(bot, person, words, bot_name, made)
 

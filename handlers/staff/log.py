@@ -52,6 +52,10 @@ def entry_line(words: Wording, cluster: Cluster, entry: Entry) -> str:
         facts["status"] = words(f"staff-status-{facts['status']}.choose")
     if "form" in facts:
         facts["form"] = words(f"staff-names.{facts['form']}")
+    if "clearance" in facts:
+        facts["clearance"] = words(f"practice-task.{facts['clearance']}")
+    if entry.action == "place-told":
+        facts["about"] = words(f"practice-about.{facts['about']}")
     who = entry.actor or words("staff-log.person" if entry.by_person else "staff-log.system")
     deed = words(f"audit-{entry.action}", **facts)
     return words("staff-log-line", at=entry.at.astimezone(cluster.zone), who=who, deed=deed)

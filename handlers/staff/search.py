@@ -3,9 +3,9 @@
 from aiogram import Router
 from aiogram.types import CallbackQuery, Message
 
+from handlers.asked import Asked
 from handlers.screen import Screen, button, column, show
 from handlers.staff import addresses as to
-from handlers.staff.asked import Asked
 from handlers.staff.groups import group_button, student_button
 from handlers.staff.parts import city, with_home
 from locales import Wording

@@ -3,6 +3,7 @@
 from aiogram import Router
 from aiogram.types import CallbackQuery
 
+from handlers import addresses
 from handlers.screen import Rows, Screen, button, column, show
 from handlers.staff import addresses as to
 from handlers.staff.parts import with_home
@@ -102,6 +103,8 @@ def _deeds(words: Wording, student: StudentView) -> Rows:
     elif student.minor is not False:
         given = to.GuardianConsent(id=student.id, given=True)
         deeds.append(button(words("staff-student.guardian-agreed"), given))
+    deeds.append(button(words("staff-student.attendance"), addresses.StudentHours(student=student.id)))
+    deeds.append(button(words("practice-staff.student"), addresses.StudentPractice(student=student.id)))
     deeds.append(button(words("staff-student.status"), to.Statuses(id=student.id)))
     if student.joined:
         deeds.append(button(words("staff-student.untie"), to.Untie(id=student.id)))
@@ -114,7 +117,7 @@ def statuses_screen(words: Wording, student: StudentView) -> Screen:
         *(
             button(words(f"staff-status-{one}.choose"), to.ChangeStatus(id=student.id, status=one))
             for one in StudentStatus
-            if one is not student.status
+            if one is not student.status or student.retired
         ),
         button(words("staff.cancel"), to.Student(id=student.id)),
     )

@@ -24,6 +24,7 @@ from models.load import Load
 from models.membership import Membership
 from models.notice import Notice
 from models.person import Person as PersonRow
+from models.practice import Clearance, Site
 from models.prompt import Prompt
 from models.schedule import Placement
 from models.student import Group, Student
@@ -48,12 +49,16 @@ SIGNED: tuple[InstrumentedAttribute[Any], ...] = (
     Invitation.created_by,
     Load.sent_by,
     Load.undone_by,
+    Clearance.recorded_by,
+    Clearance.ended_by,
+    Site.changed_by,
 )
 """What the person did as staff: the row is about somebody else."""
 ABOUT_STUDENT: tuple[InstrumentedAttribute[Any], ...] = (
     Consent.student_id,
     Invitation.student_id,
     Placement.student_id,
+    Clearance.student_id,
     Notice.student_id,
 )
 NOT_TOLD = {

@@ -1,0 +1,123 @@
+"""How the practice card looks, and what stands there instead of one."""
+
+from collections.abc import Iterable
+
+from handlers import addresses
+from handlers.home import with_way_back
+from handlers.practice import addresses as to
+from handlers.practice.parts import checklist, dates_of, kind_of, place_of, shift_of
+from handlers.screen import Button, Rows, Screen, button, column
+from locales import Html, Wording
+from services.practice.cards import Placed, PracticeCard, When
+from services.practice.service import OwnPractice, Stage
+
+STAGES = {
+    Stage.STRANGER: "practice-stranger",
+    Stage.WAITING: "practice-waiting",
+    Stage.ON_LEAVE: "practice-on-leave",
+}
+
+
+def stage_screen(words: Wording, own: OwnPractice) -> Screen:
+    """Why there is no card: nobody knows the person, leave, no order yet, or all is over."""
+    if own.card is None:
+        return with_way_back(words, words(STAGES[own.stage]))
+    if own.card.past:
+        return with_way_back(words, words("practice-over"), column(_past(words, own.card), _ledger(words)))
+    today = button(words("practice-card.today"), addresses.Day(day=own.card.today))
+    return with_way_back(words, words("practice-no-order", group=own.group or ""), column(today))
+
+
+def card_screen(words: Wording, card: PracticeCard, one: Placed) -> Screen:
+    blocks = [_heading(words, one), _where(words, one), _people(words, one)]
+    if one.hours is not None or one.done:
+        blocks.append(_hours(words, one))
+    if one.when is not When.OVER:
+        title = words("practice-checklist", day=card.checked_for)
+        blocks.append(Html("\n").join((title, checklist(words, card.checklist))))
+    text = Html("\n\n").join(block for block in blocks if block)
+    return with_way_back(words, text, _ways(words, card, one))
+
+
+def past_screen(words: Wording, past: Iterable[Placed], turn: Rows) -> Screen:
+    rows = column(
+        *(
+            button(
+                words("practice-past.line", employer=_short(one.employer), until=one.date_to),
+                to.Placement(id=one.id),
+            )
+            for one in past
+        )
+    )
+    card = ((button(words("practice-past.card"), addresses.Practice()),),)
+    return with_way_back(words, words("practice-past"), (*rows, *turn, *card))
+
+
+def _heading(words: Wording, one: Placed) -> str:
+    day = {When.NOW: one.date_to, When.AHEAD: one.date_from, When.OVER: one.date_to}[one.when]
+    return words(f"practice-card-{one.when}", kind=kind_of(words, one), day=day)
+
+
+def _where(words: Wording, one: Placed) -> str:
+    lines = [words("practice-card-place", place=place_of(words, one.employer, one.workshop))]
+    if one.address:
+        lines.append(words("practice-card-address", address=one.address))
+    lines += [dates_of(words, one), shift_of(words, one)]
+    return Html("\n").join(lines)
+
+
+def _people(words: Wording, one: Placed) -> str:
+    """What to bring and whom to ask for; what nobody has written yet is named."""
+    told = {"gate": one.told.gate, "bring": one.told.bring, "wear": one.told.wear}
+    lines = [words(f"practice-card-{name}", text=text) for name, text in told.items() if text]
+    people = {"mentor": one.mentor, "supervisor": one.supervisor, "contact": one.told.contact}
+    lines += [words(f"practice-card-{name}", text=text) for name, text in people.items() if text]
+    missing = [words(f"practice-unknown.{name}") for name, text in told.items() if not text]
+    if not one.mentor:
+        missing.append(words("practice-unknown.mentor"))
+    if missing and one.when is not When.OVER:
+        lines.append(words("practice-unknown", what=", ".join(missing)))
+    return Html("\n").join(lines)
+
+
+def _hours(words: Wording, one: Placed) -> str:
+    if one.hours is None:
+        return words("practice-hours-done", done=one.done)
+    return words("practice-hours", done=one.done, planned=one.hours)
+
+
+def _ways(words: Wording, card: PracticeCard, one: Placed) -> Rows:
+    rows: list[tuple[Button, ...]] = []
+    shift = one.next_shift
+    if one.when is When.NOW and shift is not None and shift.day <= card.today:
+        here = button(words("practice-card.here"), addresses.Here(day=shift.day))
+        rows.append((here, button(words("practice-card.cannot"), addresses.CannotCome(day=shift.day))))
+    middle = [_ledger(words)]
+    if one.told.point is not None:
+        middle.insert(0, button(words("practice-card.map"), to.Map(id=one.id)))
+    rows.append(tuple(middle))
+    if shift is not None:
+        rows.append((button(words("practice-card.day", day=shift.day), addresses.Day(day=shift.day)),))
+    others = [other for other in card.live if other.id != one.id]
+    rows += column(*(_other(words, other) for other in others))
+    if card.past and one.when is not When.OVER:
+        rows.append((_past(words, card),))
+    return tuple(rows)
+
+
+def _other(words: Wording, one: Placed) -> Button:
+    label = words("practice-card.other", employer=_short(one.employer), since=one.date_from)
+    return button(label, to.Placement(id=one.id))
+
+
+def _past(words: Wording, card: PracticeCard) -> Button:
+    return button(words("practice-card.past", count=len(card.past)), to.Past())
+
+
+def _ledger(words: Wording) -> Button:
+    return button(words("practice-card.ledger"), addresses.Ledger())
+
+
+def _short(employer: str, most: int = 18) -> str:
+    """A label has room for about 30 characters."""
+    return employer if len(employer) <= most else f"{employer[: most - 1].rstrip()}…"
