@@ -234,6 +234,14 @@ class GroupClearances(CallbackData, prefix="gc"):
     group: int
 
 
+class Leavers(CallbackData, prefix="fe"):
+    """Students whom rosters leave out: of one college, or of all that one answers for."""
+
+    cluster: str
+    college: int | None = None
+    page: int = 0
+
+
 class ReadReport(CallbackData, prefix="nr"):
     """Who has read what a load has changed, for coordinators."""
 

@@ -22,6 +22,8 @@ def _own(words: Wording, person: Person) -> Rows:
     rows: list[tuple[Button, ...]] = []
     if person.staff:
         rows.append((button(words("menu.staff"), to.Staff()),))
+    if person.tutor:
+        rows.append((button(words("menu.my-groups"), to.MyGroups()),))
     if person.mentor:
         rows.append((button(words("menu.roll-calls"), to.RollCalls()),))
     if person.student or person.mentor:

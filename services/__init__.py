@@ -43,7 +43,15 @@ from services.personal_data import PersonalData, Retention
 from services.practice import ExpectedMentors, Places, Practice
 from services.prompts import Prompts
 from services.questions import Learn, Questions
-from services.reminders import Reminders, gate, planners_of
+from services.reminders import (
+    LetterFigures,
+    LostTrainees,
+    Reminders,
+    StaffTelling,
+    Telling,
+    gate,
+    planners_of,
+)
 from services.roles import Roles
 from services.roster import Roster, Students
 from services.schedule import Schedules
@@ -85,6 +93,10 @@ class Services:
     calendars: Calendars
     outbox: Outbox
     reminders: Reminders
+    telling: Telling
+    staff_telling: StaffTelling
+    lost_trainees: LostTrainees
+    letter_figures: LetterFigures
     roll_calls: RollCalls
     additions: Additions
     deputies: Deputies
@@ -117,6 +129,7 @@ class Services:
         await catalogue.load()
         people = People(database, clock)
         roles = Roles(database, admin_ids)
+        watch = Watch(database, clock, roles)
         prompts = Prompts(database, clock)
         return cls(
             clock=clock,
@@ -135,7 +148,7 @@ class Services:
             students=Students(database, clock, roles),
             colleagues=Colleagues(database, clock, roles),
             loading=Loading(database, clock, roles),
-            watch=Watch(database, clock, roles),
+            watch=watch,
             prompts=prompts,
             personal_data=PersonalData(database, clock, people, roles, prompts),
             retention=Retention(database, clock, people, roles),
@@ -149,6 +162,10 @@ class Services:
             calendars=Calendars(database, clock, roles),
             outbox=Outbox(database, clock, gate),
             reminders=Reminders(database, clock, roles, catalogue),
+            telling=Telling(database, clock),
+            staff_telling=StaffTelling(database, clock, roles, watch),
+            lost_trainees=LostTrainees(database, clock, roles),
+            letter_figures=LetterFigures(database, clock, roles, catalogue),
             roll_calls=RollCalls(database, clock, roles),
             additions=Additions(database, clock, roles),
             deputies=Deputies(database, clock, roles),

@@ -11,6 +11,7 @@ from services.attendance.boards import open_in
 from services.clock import Clock
 from services.database import Database
 from services.loading.faulty import is_faulty
+from services.loading.leavers import leavers
 from services.people import Person
 from services.practice.expected import expected_in
 from services.roles import Roles, Scope
@@ -23,7 +24,7 @@ class Attention:
     """`groups_total` is 0 before the first roster; `faulty_files` wait to be mended or sent anew.
 
     `expected_mentors` are named by orders and neither joined nor invited; `attendance_tasks` wait for a
-    decision.
+    decision; `leavers` are students whom a roster leaves out.
     """
 
     groups_total: int
@@ -34,6 +35,7 @@ class Attention:
     faulty_files: int
     expected_mentors: int
     attendance_tasks: int
+    leavers: int
 
 
 class Watch:
@@ -77,4 +79,5 @@ async def _counted(session: AsyncSession, scope: Scope, now: datetime, today: da
         faulty_files=await session.scalar(faulty) or 0,
         expected_mentors=len(await expected_in(session, scope, now, today)),
         attendance_tasks=await session.scalar(select(func.count()).where(*open_in(scope))) or 0,
+        leavers=len(await leavers(session, scope)),
     )

@@ -1,5 +1,11 @@
-"""Commands and buttons of this feature."""
+"""Commands and buttons of this feature, in private chats only."""
 
-from aiogram import Router
+from handlers.asked import went_elsewhere
+from handlers.attendance import boards, files, groups, ledger, makeups, rules, tasks
+from handlers.private import private
 
-router = Router(name=__name__)
+router = private(__name__)
+router.include_routers(
+    ledger.router, boards.router, groups.router, files.router, tasks.router, makeups.router, rules.router
+)
+router.callback_query.middleware(went_elsewhere)

@@ -8,6 +8,7 @@ from handlers.screen import Screen, button, column, pairs
 from locales import Html, Wording
 from models.language import Language
 from models.membership import Role
+from services.attendance.listing import Upcoming
 from services.catalogue.entries import Catalogue
 from services.consents import VERSION
 from services.joining import Claimed, Lines, Opened, Whom
@@ -45,11 +46,21 @@ def waiting_screen(words: Wording, claimed: Claimed, token: str) -> Screen:
     )
 
 
-def joined_screen(words: Wording, catalogue: Catalogue, whom: Whom, group: str | None) -> Screen:
+def joined_screen(
+    words: Wording, catalogue: Catalogue, whom: Whom, group: str | None, first: Upcoming | None = None
+) -> Screen:
+    """`first`: whom a mentor will see, and when."""
     text = words(f"joined-{whom.role}", where=operator(words, catalogue, whom), group=group or "")
+    if first is not None:
+        told = words("rollcall-first", day=first.day, count=len(first.names), names=", ".join(first.names))
+        text = Html("\n\n").join((text, told))
     rows = [(button(words("mydata.open"), addresses.MyData()),)]
     if whom.role is Role.COORDINATOR:
         rows.insert(0, (button(words("menu.staff"), addresses.Staff()),))
+    if whom.role is Role.MENTOR:
+        rows.insert(0, (button(words("menu.roll-calls"), addresses.RollCalls()),))
+    if whom.role is Role.TUTOR:
+        rows.insert(0, (button(words("menu.my-groups"), addresses.MyGroups()),))
     return with_way_back(words, text, tuple(rows))
 
 

@@ -106,4 +106,5 @@ def _told(words: Wording, catalogue: Catalogue, colleague: Colleague) -> str:
 
 
 def _where(words: Wording, catalogue: Catalogue, colleague: Colleague) -> str:
-    return place(words, catalogue, colleague.role, colleague.college_id, colleague.employer_id)
+    own = place(words, catalogue, colleague.role, colleague.college_id, colleague.employer_id)
+    return colleague.group or own

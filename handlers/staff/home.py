@@ -94,6 +94,7 @@ def cluster_screen(
     else:
         text = words("staff-urgent" if urgent else "staff-calm", city=where)
     ways = pairs(
+        button(words("attendance.board"), addresses.Board(cluster=cluster)),
         button(words("loading-how.open"), addresses.LoadFile()),
         button(words("loading-how.versions"), addresses.Versions(cluster=cluster)),
         button(words("staff.groups"), to.Groups(cluster=cluster)),
@@ -114,9 +115,11 @@ def _urgent(words: Wording, cluster: str, attention: Attention, pending: int) ->
     guardian = to.InNeed(cluster=cluster, need=Need.NO_GUARDIAN_CONSENT)
     waiting = (
         (pending, "staff-urgent.pending", to.Waiting(cluster=cluster)),
+        (attention.attendance_tasks, "board.tasks", addresses.Board(cluster=cluster)),
         (attention.faulty_files, "staff-urgent.faulty", addresses.Versions(cluster=cluster)),
         (attention.unscheduled_groups, "staff-urgent.unscheduled", addresses.LoadFile()),
         (attention.expected_mentors, "practice-staff.mentors", to.ExpectedMentors(cluster=cluster)),
+        (attention.leavers, "loading-left.open", addresses.Leavers(cluster=cluster)),
         (attention.empty_groups, "staff-urgent.empty", to.Groups(cluster=cluster)),
         (attention.no_guardian_consent, "staff-urgent.guardian", guardian),
         (attention.no_telegram, "staff-urgent.telegram", telegram),

@@ -9,6 +9,10 @@ join-mentor =
     <b>You are invited as a mentor</b>
     { $where }
     The invitation is for: { $name }
+join-tutor =
+    <b>You are invited as the tutor of group { $group }</b>
+    { $where }
+    The invitation is for: { $name }
 join-student =
     <b>You are invited to group { $group }</b>
     { $where }
@@ -63,6 +67,11 @@ joined-coordinator =
     { $where }
 
     Begin with the button “For staff” or the command /staff.
+joined-tutor =
+    <b>Done: you are the tutor of group { $group }</b>
+    { $where }
+
+    You see who of your group comes to practice. I write to you about absences.
 joined-mentor =
     <b>Done: you are a mentor</b>
     { $where }

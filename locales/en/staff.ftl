@@ -64,6 +64,9 @@ staff-group =
 
     { $joined } of { $total } are in the bot.
     .invite = 📲 Link and QR code for the group
+    .tutor = 🧑‍🏫 Invite a tutor
+    .attendance = 📋 Attendance of practice
+    .schedule = 📅 Schedule
 staff-no-telegram = <b>📵 Not in the bot yet: { $count }</b>
 
     The easiest way is one link for the group: open the group.
@@ -81,6 +84,7 @@ staff-student = <b>{ $name }</b>
     .invite = ✉️ Personal link
     .guardian-agreed = 👪 I have the parent's consent
     .guardian-withdrew = 👪 The parent took the consent back
+    .attendance = ⏱ Hours of practice
     .status = 🔁 Leave, expulsion, graduation
     .untie = ✖️ The wrong Telegram
 staff-student-joined = ✅ In the bot
@@ -128,6 +132,13 @@ staff-link-mentor =
     { $link }
 
     Works once and until { DATETIME($until, dateStyle: "medium") }
+staff-link-tutor =
+    <b>Tutor of group { $group }: { $name }</b>
+    Send this link to them alone: a tutor sees the attendance of their group.
+
+    { $link }
+
+    Works once and until { DATETIME($until, dateStyle: "medium") }
 staff-link-coordinator =
     <b>Coordinator: { $name }</b>
     Send this link to nobody else: it opens the students' data.
@@ -168,6 +179,9 @@ staff-name-mentor = <b>✉️ A mentor</b>
     { $where }
 
     Write their first and last name in one message.
+staff-name-tutor = <b>🧑‍🏫 Tutor of group { $where }</b>
+
+    Write their first and last name in one message.
 staff-name-coordinator = <b>✉️ A coordinator</b>
     { $where }
 
@@ -179,10 +193,15 @@ staff-colleagues =
        *[other] <b>🧑‍🏭 { $city }: staff, { $count }</b>
     }
     .mentor = 🧑‍🏭 { $name } · { $where }
+    .tutor = 🧑‍🏫 { $name } · { $where }
     .coordinator = 🗂 { $name } · { $where }
 staff-colleague-mentor =
     <b>{ $name }</b>
     Mentor, { $where }
+    Since { DATETIME($day, dateStyle: "medium") }
+staff-colleague-tutor =
+    <b>{ $name }</b>
+    Tutor, { $where }
     Since { DATETIME($day, dateStyle: "medium") }
 staff-colleague-coordinator =
     <b>{ $name }</b>
@@ -228,6 +247,7 @@ staff-log-line = <i>{ DATETIME($at, dateStyle: "short", timeStyle: "short") }, {
 staff-role =
     .student = student
     .mentor = mentor
+    .tutor = tutor
     .coordinator = coordinator
 
 audit-invited-staff = link: { $role }

@@ -14,6 +14,7 @@ menu =
     .clusters = 📍 Change cluster
     .switch = 🌐 Русский
     .staff = 🗂 For staff
+    .my-groups = 👥 My groups
     .roll-calls = ✅ Roll call
     .now = 🕘 Now and next
     .practice-card = 🏭 My practice

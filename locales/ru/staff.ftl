@@ -64,6 +64,9 @@ staff-group =
 
     В боте { $joined } из { $total }.
     .invite = 📲 Ссылка и QR-код для группы
+    .tutor = 🧑‍🏫 Пригласить куратора
+    .attendance = 📋 Явка на практике
+    .schedule = 📅 Расписание
 staff-no-telegram = <b>📵 Ещё не в боте: { $count }</b>
 
     Проще всего дать группе одну ссылку: откройте группу.
@@ -81,6 +84,7 @@ staff-student = <b>{ $name }</b>
     .invite = ✉️ Личная ссылка
     .guardian-agreed = 👪 Согласие родителя у меня
     .guardian-withdrew = 👪 Согласие родителя отозвано
+    .attendance = ⏱ Часы практики
     .status = 🔁 Отпуск, отчисление, выпуск
     .untie = ✖️ Это не тот Telegram
 staff-student-joined = ✅ В боте
@@ -128,6 +132,13 @@ staff-link-mentor =
     { $link }
 
     Работает один раз и до { DATETIME($until, dateStyle: "medium") }
+staff-link-tutor =
+    <b>Куратор группы { $group }: { $name }</b>
+    Отправьте эту ссылку только ему: куратор видит явку своей группы.
+
+    { $link }
+
+    Работает один раз и до { DATETIME($until, dateStyle: "medium") }
 staff-link-coordinator =
     <b>Координатор: { $name }</b>
     Отправьте эту ссылку только ему: она даёт доступ к данным студентов.
@@ -168,6 +179,9 @@ staff-name-mentor = <b>✉️ Наставник</b>
     { $where }
 
     Напишите его имя и фамилию одним сообщением.
+staff-name-tutor = <b>🧑‍🏫 Куратор группы { $where }</b>
+
+    Напишите его имя и фамилию одним сообщением.
 staff-name-coordinator = <b>✉️ Координатор</b>
     { $where }
 
@@ -179,10 +193,15 @@ staff-colleagues =
        *[other] <b>🧑‍🏭 { $city }: сотрудники, { $count }</b>
     }
     .mentor = 🧑‍🏭 { $name } · { $where }
+    .tutor = 🧑‍🏫 { $name } · { $where }
     .coordinator = 🗂 { $name } · { $where }
 staff-colleague-mentor =
     <b>{ $name }</b>
     Наставник, { $where }
+    С { DATETIME($day, dateStyle: "medium") }
+staff-colleague-tutor =
+    <b>{ $name }</b>
+    Куратор, { $where }
     С { DATETIME($day, dateStyle: "medium") }
 staff-colleague-coordinator =
     <b>{ $name }</b>
@@ -228,6 +247,7 @@ staff-log-line = <i>{ DATETIME($at, dateStyle: "short", timeStyle: "short") }, {
 staff-role =
     .student = студент
     .mentor = наставник
+    .tutor = куратор
     .coordinator = координатор
 
 audit-invited-staff = ссылка: { $role }

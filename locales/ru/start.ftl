@@ -14,6 +14,7 @@ menu =
     .clusters = 📍 Сменить кластер
     .switch = 🌐 English
     .staff = 🗂 Сотрудникам
+    .my-groups = 👥 Мои группы
     .roll-calls = ✅ Перекличка
     .now = 🕘 Сейчас и дальше
     .practice-card = 🏭 Моя практика

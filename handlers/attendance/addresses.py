@@ -1,0 +1,150 @@
+"""Buttons of attendance: the student's own day and hours, the coordinator's boards, decisions and files."""
+
+from enum import StrEnum
+
+from aiogram.filters.callback_data import CallbackData
+
+from handlers.addresses import LocalDay
+from models.attendance import MarkStatus
+from services.attendance.deciding import Outcome
+from services.attendance.rules import Threshold
+
+
+class OwnDays(CallbackData, prefix="bd"):
+    """More of one's own days."""
+
+    page: int
+
+
+class OwnPicture(CallbackData, prefix="bp"):
+    """One's own hours as a picture."""
+
+
+class DayOf(CallbackData, prefix="bh"):
+    """One student's day and how it became so: for the student, the tutor and coordinators."""
+
+    attendance: int
+
+
+class Correct(CallbackData, prefix="bc"):
+    """Which mark it should be; with a status, write why."""
+
+    attendance: int
+    status: MarkStatus | None = None
+    minutes: int | None = None
+
+
+class BoardOf(CallbackData, prefix="bb"):
+    """Who came on a local day, by site."""
+
+    cluster: str
+    day: LocalDay
+    page: int = 0
+
+
+class SiteOf(CallbackData, prefix="bs"):
+    """The people of one place on a local day."""
+
+    cluster: str
+    day: LocalDay
+    key: str
+    page: int = 0
+
+
+class GroupHours(CallbackData, prefix="bg"):
+    """Hours done against planned of each group and practice."""
+
+    cluster: str
+    page: int = 0
+
+
+class Delays(CallbackData, prefix="bm"):
+    """How fast mentors confirm."""
+
+    cluster: str
+    page: int = 0
+
+
+class Tasks(CallbackData, prefix="bt"):
+    """What waits for a decision."""
+
+    cluster: str
+    page: int = 0
+
+
+class Task(CallbackData, prefix="bk"):
+    id: int
+
+
+class Decide(CallbackData, prefix="bx"):
+    """An excuse asks for its reason first."""
+
+    task: int
+    outcome: Outcome
+
+
+class Rules(CallbackData, prefix="br"):
+    """When absences are told of."""
+
+    cluster: str
+
+
+class SetRule(CallbackData, prefix="bu"):
+    college: int
+    threshold: Threshold
+    value: int
+
+
+class Paper(StrEnum):
+    """What is made of a group's week or month; one letter, for an address has 64 bytes."""
+
+    SHEET = "s"
+    WEEK = "w"
+    CHART = "c"
+
+
+class GroupPapers(CallbackData, prefix="bf"):
+    """Files of a group: of the month that this local day is in."""
+
+    group: int
+    day: LocalDay
+
+
+class MakePaper(CallbackData, prefix="bn"):
+    """A file or a picture of the month, or the week, that this local day is in."""
+
+    group: int
+    day: LocalDay
+    paper: Paper
+
+
+class StudentPaper(CallbackData, prefix="bv"):
+    """The diary page and the data for the attestation list of one student."""
+
+    student: int
+
+
+class MakeupDay(CallbackData, prefix="mu"):
+    """Offer a make-up shift on this local day; `own_times` asks for its times."""
+
+    attendance: int
+    day: LocalDay
+    own_times: bool = False
+
+
+class Makeup(CallbackData, prefix="mv"):
+    """A make-up shift, for who offered it."""
+
+    id: int
+
+
+class CancelMakeup(CallbackData, prefix="mx"):
+    id: int
+    sure: bool = False
+
+
+class AnswerMakeup(CallbackData, prefix="my"):
+    """The student takes a make-up shift, or declines it."""
+
+    id: int
+    take: bool

@@ -1,0 +1,181 @@
+"""What a coordinator decides: a list, one task with its facts, and marks that only a coordinator corrects."""
+
+from aiogram import Router
+from aiogram.types import CallbackQuery, Message
+
+from handlers.asked import Asked
+from handlers.attendance import addresses as to
+from handlers.attendance.ledger import day_screen
+from handlers.attendance.parts import clock_time, day_label, mark, place, with_board
+from handlers.home import with_way_back
+from handlers.paging import turning
+from handlers.screen import Button, Rows, Screen, button, column, pairs, show
+from locales import Html, Wording
+from models.attendance import MarkStatus
+from services.attendance import Histories, Tasks
+from services.attendance.deciding import Outcome, TaskLine, TaskView
+from services.pages import Page
+from services.people import Person
+from services.prompts import Prompts
+
+router = Router(name=__name__)
+CORRECTIONS: tuple[tuple[MarkStatus, int | None], ...] = (
+    (MarkStatus.PRESENT, None),
+    (MarkStatus.ABSENT, None),
+    (MarkStatus.EXCUSED, None),
+    *((MarkStatus.LATE, minutes) for minutes in (15, 30, 60)),
+    *((MarkStatus.LEFT_EARLY, minutes) for minutes in (30, 60, 120)),
+)
+
+
+@router.callback_query(to.Tasks.filter())
+async def open_tasks(
+    query: CallbackQuery, callback_data: to.Tasks, attendance_tasks: Tasks, person: Person, words: Wording
+) -> None:
+    page = await attendance_tasks.open(person, callback_data.cluster, callback_data.page)
+    await show(query, tasks_screen(words, callback_data.cluster, page))
+
+
+@router.callback_query(to.Task.filter())
+async def open_task(
+    query: CallbackQuery, callback_data: to.Task, attendance_tasks: Tasks, person: Person, words: Wording
+) -> None:
+    await show(query, task_screen(words, await attendance_tasks.one(person, callback_data.id)))
+
+
+@router.callback_query(to.Decide.filter())
+async def decide(
+    query: CallbackQuery,
+    callback_data: to.Decide,
+    attendance_tasks: Tasks,
+    prompts: Prompts,
+    person: Person,
+    words: Wording,
+) -> None:
+    if callback_data.outcome is Outcome.EXCUSE:
+        task = await attendance_tasks.one(person, callback_data.task)
+        await prompts.ask(person, callback_data.pack())
+        await show(query, with_board(words, task.cluster, words("task-reason")))
+        return
+    done = await attendance_tasks.decide(person, callback_data.task, callback_data.outcome)
+    await show(query, task_screen(words, done))
+
+
+@router.message(Asked(to.Decide))
+async def decide_with_reason(
+    message: Message,
+    asked: to.Decide,
+    attendance_tasks: Tasks,
+    prompts: Prompts,
+    person: Person,
+    words: Wording,
+) -> None:
+    done = await attendance_tasks.decide(person, asked.task, asked.outcome, message.text)
+    await prompts.done(person)
+    await show(message, task_screen(words, done))
+
+
+@router.callback_query(to.Correct.filter())
+async def choose_correction(
+    query: CallbackQuery,
+    callback_data: to.Correct,
+    histories: Histories,
+    prompts: Prompts,
+    person: Person,
+    words: Wording,
+) -> None:
+    day = await histories.of(person, callback_data.attendance)
+    way = column(button(words("staff.cancel"), to.DayOf(attendance=day.attendance_id)))
+    if callback_data.status is None:
+        rows = (*_corrections(words, day.attendance_id), *way)
+        text = words("task-correct", name=day.name, day=day_label(words, day.day))
+    else:
+        await prompts.ask(person, callback_data.pack())
+        rows, text = way, words("task-reason")
+    await show(query, with_way_back(words, text, rows))
+
+
+@router.message(Asked(to.Correct))
+async def correct(
+    message: Message,
+    asked: to.Correct,
+    attendance_tasks: Tasks,
+    histories: Histories,
+    prompts: Prompts,
+    person: Person,
+    words: Wording,
+) -> None:
+    status = asked.status or MarkStatus.PRESENT
+    await attendance_tasks.correct(person, asked.attendance, status, asked.minutes, message.text or "")
+    await prompts.done(person)
+    await show(message, day_screen(words, await histories.of(person, asked.attendance)))
+
+
+def _corrections(words: Wording, attendance: int) -> Rows:
+    return pairs(
+        *(
+            button(
+                mark(words, status, minutes),
+                to.Correct(attendance=attendance, status=status, minutes=minutes),
+            )
+            for status, minutes in CORRECTIONS
+        )
+    )
+
+
+def tasks_screen(words: Wording, cluster: str, page: Page[TaskLine]) -> Screen:
+    rows = column(*(task_button(words, one) for one in page.items))
+    turn = turning(page, lambda number: to.Tasks(cluster=cluster, page=number))
+    return with_board(words, cluster, words("tasks", count=page.total), (*rows, *turn))
+
+
+def task_button(words: Wording, task: TaskLine) -> Button:
+    about = " · ".join(
+        part for part in (task.name, f"{task.day:%d.%m}" if task.day else None) if part is not None
+    )
+    return button(words(f"task-{task.kind}.line", about=about), to.Task(id=task.id))
+
+
+def task_screen(words: Wording, task: TaskView) -> Screen:
+    return with_board(words, task.cluster, task_text(words, task), task_rows(words, task))
+
+
+def task_rows(words: Wording, task: TaskView) -> Rows:
+    decisions = [
+        button(words(f"task-outcome-{one}.choose"), to.Decide(task=task.line.id, outcome=one))
+        for one in task.choices
+    ]
+    if task.attendance_id is not None:
+        decisions.append(button(words("task.day"), to.DayOf(attendance=task.attendance_id)))
+    return column(*decisions)
+
+
+def task_text(words: Wording, task: TaskView) -> Html:
+    parts = [words(f"task-case-{task.case}" if task.case else f"task-{task.line.kind}")]
+    if facts := _facts(words, task):
+        parts.append(Html("\n").join(facts))
+    if task.done is not None:
+        parts.append(words("task-done", outcome=words(f"task-outcome-{task.done}")))
+    return Html("\n\n").join(parts)
+
+
+def _facts(words: Wording, task: TaskView) -> list[str]:
+    """Both words, side by side."""
+    facts = []
+    if task.line.name and task.line.day:
+        day = day_label(words, task.line.day)
+        facts.append(words("task-student", name=task.line.name, group=task.line.group or "", day=day))
+    if task.employer:
+        facts.append(words("task-place", place=place(task.employer, task.workshop)))
+    if task.mentor:
+        facts.append(words("task-mentor", mentor=task.mentor, mark=mark(words, task.status, task.minutes)))
+    if task.said_here_at is not None:
+        at = clock_time(task.said_here_at, task.zone)
+        facts.append(words("task-here", at=at, verdict=words(f"task-verdict.{task.verdict or 'none'}")))
+    if task.excuse is not None:
+        facts.append(words("task-excuse"))
+    if task.text:
+        facts.append(words("task-text", text=task.text))
+    if task.notes:
+        facts.append(words("task-notes", count=task.notes))
+    return facts
