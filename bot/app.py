@@ -20,6 +20,7 @@ from bot.delivery import Limiter, Limiting
 from bot.middlewares import Flood, FloodControl, Introduction
 from bot.session import JsonSession
 from bot.settings import Settings
+from handlers.loading.readings import Readings
 from handlers.operators import Operators
 from locales import Wording
 from services import Services
@@ -61,6 +62,7 @@ class Supplies:
     flood: Flood
     bot_name: str
     staffed: bool
+    readings: Readings
     calendar_base: str | None
     """Where links of calendars lead, if the bot can be reached from outside."""
 
@@ -84,6 +86,7 @@ class App:
             flood=Flood(services.clock),
             bot_name=bot_name,
             staffed=settings.staff_chat is not None,
+            readings=Readings(),
             calendar_base=calendar_base(settings.webhook_url),
         )
         self._by_name = self.supplies.by_name()

@@ -160,7 +160,8 @@ def described(draft: Draft, words: Wording) -> Iterator[str]:
         yield say("report-rejected")
     elif draft.changes:
         yield say("report-changes", what=wording.changes(say, draft.changes))
-        yield say("report-told", students=draft.audience.students, mentors=draft.audience.mentors)
+        told = draft.audience
+        yield say("report-told", students=told.students, mentors=told.mentors, chats=told.chats)
 
 
 def _faults(faults: list[Fault], words: Wording) -> Iterator[str]:

@@ -96,6 +96,7 @@ async def _live(
         )
     finally:
         announcing.cancel()
+        await app.supplies.readings.finish(GRACE / 3)
         scheduler.pause()
         await jobs.finish(GRACE / 3)
         scheduler.shutdown(wait=False)

@@ -75,6 +75,8 @@ class Student(Base):
     moved_at: Mapped[datetime | None]
     moved_from: Mapped[str | None] = mapped_column(String(GROUP_CODE_LENGTH))
     """The code of the group that a roster moved the student out of, at `moved_at`."""
+    unlisted_at: Mapped[datetime | None]
+    """Since when the group's roster leaves this student out and nobody has decided what that means."""
     retired_at: Mapped[datetime | None]
     """Since when no roster names this student."""
 

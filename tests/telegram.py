@@ -34,6 +34,8 @@ class Messenger:
         self.bot = bot
         self.telegram = telegram
         self.data = data
+        self.in_the_background = False
+        """Whether people go on while a file is being read."""
 
     @classmethod
     def around(
@@ -69,6 +71,8 @@ class Messenger:
         while (update := self.telegram.updates.pop()) is not None:
             parsed = Update.model_validate(update, context={"bot": self.bot})
             await self.dispatcher.feed_update(self.bot, parsed, **self.data)
+        if "readings" in self.data and not self.in_the_background:
+            await self.data["readings"].idle()
 
 
 class Person:

@@ -44,6 +44,21 @@ class Cancel(CallbackData, prefix="fx"):
     load: int
 
 
+class LetGo(CallbackData, prefix="fg"):
+    """This student has left, or all of them have."""
+
+    cluster: str
+    college: int | None = None
+    student: int | None = None
+
+
+class KeepAll(CallbackData, prefix="fk"):
+    """They all study on."""
+
+    cluster: str
+    college: int | None = None
+
+
 class Marked(CallbackData, prefix="fm"):
     """The file with its faults marked."""
 

@@ -1,9 +1,9 @@
 """A file from staff, and every button under it."""
 
-import asyncio
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
+from functools import partial
 from pathlib import PurePath
-from typing import Any, TypeVar
+from typing import Any
 
 from aiogram import Bot
 from aiogram.filters import BaseFilter
@@ -11,13 +11,17 @@ from aiogram.types import CallbackQuery, Message
 
 from handlers import addresses
 from handlers.content import Document
+from handlers.home import with_way_back
 from handlers.loading import addresses as to
 from handlers.loading import wording
+from handlers.loading.progress import Waiting, told_quietly
+from handlers.loading.readings import Readings
 from handlers.loading.screens import (
     applied_screen,
     cancelled_screen,
     college_screen,
     how_screen,
+    leavers_screen,
     proposal_screen,
     question_screen,
     reading_screen,
@@ -25,23 +29,23 @@ from handlers.loading.screens import (
     undone_screen,
     versions_screen,
 )
+from handlers.operators import Operators
 from handlers.private import private
-from handlers.screen import alert, change, download, send_file, show, write
+from handlers.screen import Screen, alert, change, download, send_file, show, write
 from locales import Wording
 from models.language import Language
 from services.catalogue import CatalogueService
 from services.loading import Loading, Proposal
+from services.pages import page_of
 from services.people import Person
 from services.refusal import Refusal
 from services.spreadsheets.container import MOST_BYTES
 from services.spreadsheets.fault_facts import variables
 from services.spreadsheets.list_form import write_list
+from services.spreadsheets.records import Kind
 from services.spreadsheets.worker import mark_safely
 
 router = private(__name__)
-T = TypeVar("T")
-TICK = 5
-"""Seconds after which a message says that the file is still being read."""
 
 
 class FromStaff(BaseFilter):
@@ -52,7 +56,15 @@ class FromStaff(BaseFilter):
 
 
 @router.message(Document(), FromStaff())
-async def receive(message: Message, bot: Bot, loading: Loading, person: Person, words: Wording) -> None:
+async def receive(
+    message: Message,
+    bot: Bot,
+    loading: Loading,
+    readings: Readings,
+    operators: Operators,
+    person: Person,
+    words: Wording,
+) -> None:
     document = message.document
     assert document is not None, "the filter lets only documents in"
     if (document.file_size or 0) > MOST_BYTES:
@@ -64,50 +76,88 @@ async def receive(message: Message, bot: Bot, loading: Loading, person: Person, 
     if len(colleges) > 1:
         await change(waiting, college_screen(words, load, name, colleges))
         return
-    await _read(waiting, loading, load, name, person, words)
+    await change(waiting, reading_screen(words, name, 0, load))  # whatever happens now, there is a button
+    told = Waiting(bot, waiting, operators, words, name, load)
+    work = partial(_read, loading, person, words, load)
+    readings.begin(load, person.id, lambda: told.becomes(work()))
+
+
+async def _read(loading: Loading, person: Person, words: Wording, load: int) -> Screen:
+    return proposal_screen(words, await loading.read(person, load))
+
+
+async def _apply(loading: Loading, person: Person, words: Wording, load: int, *, tell: bool) -> Screen:
+    """What was applied, or the dry run anew if somebody else came first."""
+    try:
+        done = await loading.apply(person, load, tell=tell)
+    except Refusal as refusal:
+        if refusal.key != "load-changed":
+            raise
+        return proposal_screen(words, await loading.read(person, load), meanwhile=True)
+    place = done.place
+    roster = done.kind == Kind.ROSTER
+    left = await loading.leavers(person, place.cluster, place.college_id) if roster else ()
+    return applied_screen(words, done, place.cluster, left)
 
 
 @router.callback_query(to.CollegeOf.filter())
 async def choose_college(
-    query: CallbackQuery, callback_data: to.CollegeOf, loading: Loading, person: Person, words: Wording
+    query: CallbackQuery,
+    callback_data: to.CollegeOf,
+    loading: Loading,
+    readings: Readings,
+    bot: Bot,
+    operators: Operators,
+    person: Person,
+    words: Wording,
 ) -> None:
-    await loading.choose_college(person, callback_data.load, callback_data.college)
-    proposal = await loading.read(person, callback_data.load)
-    await show(query, proposal_screen(words, proposal))
+    load = callback_data.load
+    await loading.choose_college(person, load, callback_data.college)
+    work = partial(_read, loading, person, words, load)
+    await _meanwhile(query, load, work, loading, readings, bot, operators, person, words)
 
 
-async def _read(
-    waiting: Message, loading: Loading, load: int, name: str, person: Person, words: Wording
+async def _meanwhile(
+    query: CallbackQuery,
+    load: int,
+    work: Callable[[], Coroutine[Any, Any, Screen]],
+    loading: Loading,
+    readings: Readings,
+    bot: Bot,
+    operators: Operators,
+    person: Person,
+    words: Wording,
 ) -> None:
-    """Shows the dry run in the message that said to wait, whatever comes of it."""
-    try:
-        proposal = await _with_progress(waiting, words, name, load, loading.read(person, load))
-    except Refusal as refusal:
-        await change(waiting, cancelled_screen(words))
-        raise refusal from None
-    await change(waiting, proposal_screen(words, proposal))
-
-
-async def _with_progress(
-    waiting: Message, words: Wording, name: str, load: int, work: Coroutine[Any, Any, T]
-) -> T:
-    """The result of the work; meanwhile the message counts seconds, so that nobody thinks it is stuck."""
-    task = asyncio.ensure_future(work)
-    seconds = 0
-    try:
-        while not (await asyncio.wait({task}, timeout=TICK))[0]:
-            seconds += TICK
-            await change(waiting, reading_screen(words, name, seconds, load))
-        return await task
-    finally:
-        task.cancel()
+    """The tapped message says to wait and becomes what the work ends with; its sender may go on."""
+    message = query.message
+    if load in readings:
+        await alert(query, words("loading-reading.busy"), toast=True)
+    elif isinstance(message, Message):
+        file = await loading.file_name(person, load)
+        await show(query, reading_screen(words, file, 0, load))
+        told = Waiting(bot, message, operators, words, file, load)
+        readings.begin(load, person.id, lambda: told.becomes(work()))
+    else:  # too old for Telegram to let it be changed
+        await show(query, await work())
 
 
 @router.callback_query(to.Review.filter())
 async def review(
-    query: CallbackQuery, callback_data: to.Review, loading: Loading, person: Person, words: Wording
+    query: CallbackQuery,
+    callback_data: to.Review,
+    loading: Loading,
+    readings: Readings,
+    bot: Bot,
+    operators: Operators,
+    person: Person,
+    words: Wording,
 ) -> None:
-    await show(query, proposal_screen(words, await loading.proposal(person, callback_data.load)))
+    load = callback_data.load
+    if await loading.was_read(person, load):
+        await show(query, proposal_screen(words, await loading.proposal(person, load)))
+        return
+    work = partial(_read, loading, person, words, load)
+    await _meanwhile(query, load, work, loading, readings, bot, operators, person, words)
 
 
 @router.callback_query(to.Question.filter())
@@ -139,17 +189,19 @@ async def _ask_next(query: CallbackQuery, proposal: Proposal, words: Wording) ->
 
 @router.callback_query(to.Apply.filter())
 async def apply(
-    query: CallbackQuery, callback_data: to.Apply, loading: Loading, person: Person, words: Wording
+    query: CallbackQuery,
+    callback_data: to.Apply,
+    loading: Loading,
+    readings: Readings,
+    bot: Bot,
+    operators: Operators,
+    person: Person,
+    words: Wording,
 ) -> None:
-    try:
-        done = await loading.apply(person, callback_data.load, tell=callback_data.tell)
-    except Refusal as refusal:
-        if refusal.key != "load-changed":
-            raise
-        proposal = await loading.read(person, callback_data.load)
-        await show(query, proposal_screen(words, proposal, meanwhile=True))
-        return
-    await show(query, applied_screen(words, done, done.place.cluster))
+    load = callback_data.load
+    await loading.was_read(person, load)
+    work = partial(_apply, loading, person, words, load, tell=callback_data.tell)
+    await _meanwhile(query, load, work, loading, readings, bot, operators, person, words)
 
 
 @router.callback_query(to.Cancel.filter())
@@ -166,17 +218,29 @@ async def mark(
     callback_data: to.Marked,
     bot: Bot,
     loading: Loading,
+    readings: Readings,
+    operators: Operators,
     person: Person,
     words: Wording,
 ) -> None:
-    name, data, faults = await loading.content(person, callback_data.load)
+    load, chat = callback_data.load, query.from_user.id
+    name = await loading.file_name(person, load)
+
+    async def make() -> None:
+        marked = await _marked(loading, person, words, load)
+        if marked is None:
+            await write(bot, chat, with_way_back(words, words("loading-how.cannot-mark")))
+        else:
+            await send_file(bot, chat, f"{PurePath(name).stem}-marked.xlsx", marked)
+
+    begun = readings.begin(("mark", load), person.id, partial(told_quietly, make, bot, operators))
+    await alert(query, words("loading-how.marking" if begun else "loading-reading.busy"), toast=True)
+
+
+async def _marked(loading: Loading, person: Person, words: Wording, load: int) -> bytes | None:
+    _, data, faults = await loading.content(person, load)
     said = [wording.fault(words.plain, one.code, variables(one, full_names=True)) for one in faults]
-    marked = await mark_safely(data, faults, said)
-    if marked is None:
-        await alert(query, words("loading-how.cannot-mark"))
-        return
-    await send_file(bot, query.from_user.id, f"{PurePath(name).stem}-marked.xlsx", marked)
-    await alert(query, "", toast=True)
+    return await mark_safely(data, faults, said)
 
 
 @router.callback_query(addresses.LoadFile.filter())
@@ -214,7 +278,41 @@ async def open_versions(
     if cluster is None:
         raise Refusal("gone")
     faulty = await loading.faulty(person, cluster.slug)
-    await show(query, versions_screen(words, cluster, page, faulty))
+    own = await loading.colleges(person)
+    language = Language(words.language)
+    names = {one.college_id: one.college.into(language) for one in own if one.cluster == cluster.slug}
+    await show(query, versions_screen(words, cluster, page, faulty, names))
+
+
+@router.callback_query(addresses.Leavers.filter())
+async def open_leavers(
+    query: CallbackQuery, callback_data: addresses.Leavers, loading: Loading, person: Person, words: Wording
+) -> None:
+    at = callback_data
+    await show(query, await _leavers(loading, person, words, at.cluster, at.college, at.page))
+
+
+@router.callback_query(to.LetGo.filter())
+async def let_go(
+    query: CallbackQuery, callback_data: to.LetGo, loading: Loading, person: Person, words: Wording
+) -> None:
+    await loading.let_go(person, callback_data.cluster, callback_data.college, callback_data.student)
+    await show(query, await _leavers(loading, person, words, callback_data.cluster, callback_data.college))
+
+
+@router.callback_query(to.KeepAll.filter())
+async def keep_all(
+    query: CallbackQuery, callback_data: to.KeepAll, loading: Loading, person: Person, words: Wording
+) -> None:
+    await loading.keep(person, callback_data.cluster, callback_data.college)
+    await show(query, await _leavers(loading, person, words, callback_data.cluster, callback_data.college))
+
+
+async def _leavers(
+    loading: Loading, person: Person, words: Wording, cluster: str, college: int | None, page: int = 0
+) -> Screen:
+    everybody = await loading.leavers(person, cluster, college)
+    return leavers_screen(words, cluster, college, page_of(everybody, page), everybody)
 
 
 @router.callback_query(to.Undo.filter())

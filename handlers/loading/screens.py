@@ -1,6 +1,6 @@
 """What staff see of a file: what it is, what is wrong, what would change, who would be told."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from handlers import addresses
 from handlers.home import back, with_way_back
@@ -11,11 +11,12 @@ from handlers.screen import Button, Rows, Screen, button, column, pairs
 from locales import Html, Wording
 from models.language import Language
 from services.catalogue.entries import Cluster
-from services.loading import FaultLine, FaultyFile, Place, Proposal, Version
+from services.loading import FaultLine, FaultyFile, Leaver, Place, Proposal, Version
 from services.pages import Page
 from services.spreadsheets.records import Severity
 
 SHOWN = {Severity.ERROR: 6, Severity.CONFIRM: 3, Severity.WARNING: 3}
+MOST_NAMES = 20
 LONGEST = 3_000
 """Characters before faults are left to the marked copy; a screen holds 4,096."""
 
@@ -105,7 +106,7 @@ def _consequences(words: Wording, one: Proposal) -> Iterator[str]:
         yield words("loading-proposal-nothing")
     elif one.audience:
         told = one.audience
-        yield words("loading-proposal-told", students=told.students, mentors=told.mentors)
+        yield words("loading-proposal-told", students=told.students, mentors=told.mentors, chats=told.chats)
     else:
         yield words("loading-proposal-nobody")
 
@@ -140,10 +141,54 @@ def question_screen(words: Wording, one: Proposal, fault: FaultLine) -> Screen:
     return Screen(text, column(*buttons, review, _cancel(words, one.load_id)))
 
 
-def applied_screen(words: Wording, one: Proposal, cluster: str) -> Screen:
+def applied_screen(words: Wording, one: Proposal, cluster: str, leavers: tuple[Leaver, ...] = ()) -> Screen:
+    """With the way to who has read it, and to those whom a roster does not name any more."""
     done = words("loading-applied", file=one.file_name)
-    text = Html("\n\n").join((done, wording.changes(words, one.changes)))
-    return _with_versions(words, text, cluster)
+    parts = [done, wording.changes(words, one.changes)]
+    told = one.audience
+    rows: list[Button] = []
+    if told:
+        parts.append(
+            words("loading-applied-told", students=told.students, mentors=told.mentors, chats=told.chats)
+        )
+    if told.people:
+        rows.append(button(words("notices-report.open"), addresses.ReadReport(load=one.load_id)))
+    if leavers:
+        parts.append(words("loading-left", count=len(leavers), names=_names(words, leavers)))
+        decide = addresses.Leavers(cluster=cluster, college=one.place.college_id)
+        rows.append(button(words("loading-left.open", count=len(leavers)), decide))
+    return _with_versions(words, Html("\n\n").join(parts), cluster, column(*rows))
+
+
+def leavers_screen(
+    words: Wording, cluster: str, college: int | None, page: Page[Leaver], everybody: tuple[Leaver, ...]
+) -> Screen:
+    """One by one, or all of them at one tap."""
+    if not everybody:
+        return _with_versions(words, words("loading-left-nobody"), cluster)
+    text = words("loading-left", count=len(everybody), names=_names(words, everybody))
+    single = column(
+        *(
+            button(
+                words("loading-left.one", name=one.name, group=one.group),
+                to.LetGo(cluster=cluster, college=college, student=one.student_id),
+            )
+            for one in page.items
+        )
+    )
+    every = column(
+        button(words("loading-left.all", count=len(everybody)), to.LetGo(cluster=cluster, college=college)),
+        button(words("loading-left.keep"), to.KeepAll(cluster=cluster, college=college)),
+    )
+    turn = turning(page, lambda number: addresses.Leavers(cluster=cluster, college=college, page=number))
+    return _with_versions(words, text, cluster, (*single, *turn, *every))
+
+
+def _names(words: Wording, leavers: Sequence[Leaver]) -> Html:
+    told = [words("loading-left-name", name=one.name, group=one.group) for one in leavers[:MOST_NAMES]]
+    if len(leavers) > MOST_NAMES:
+        told.append(words("loading-left-more", count=len(leavers) - MOST_NAMES))
+    return Html(", ").join(told)
 
 
 def cancelled_screen(words: Wording) -> Screen:
@@ -151,10 +196,15 @@ def cancelled_screen(words: Wording) -> Screen:
 
 
 def versions_screen(
-    words: Wording, cluster: Cluster, page: Page[Version], faulty: tuple[FaultyFile, ...]
+    words: Wording,
+    cluster: Cluster,
+    page: Page[Version],
+    faulty: tuple[FaultyFile, ...],
+    colleges: Mapping[int, str],
 ) -> Screen:
-    """Files that wait to be mended, as buttons; then what was loaded."""
-    lines = [_version(words, cluster, one) for one in page.items] or [words("loading-versions-empty")]
+    """Files that wait to be mended, as buttons; then what was loaded, and for which of several colleges."""
+    lines = [_version(words, cluster, one, colleges) for one in page.items]
+    lines = lines or [words("loading-versions-empty")]
     mend = column(
         *(button(words("loading-versions.mend", file=one.name), to.Review(load=one.id)) for one in faulty)
     )
@@ -165,14 +215,24 @@ def versions_screen(
             if one.last
         )
     )
+    read = column(
+        *(
+            button(words("notices-report.of-file", file=one.file_name), addresses.ReadReport(load=one.id))
+            for one in page.items
+            if one.told
+        )
+    )
     turn = turning(page, lambda number: addresses.Versions(cluster=cluster.slug, page=number))
     text = Html("\n\n").join((words("loading-versions"), *lines))
-    return Screen(text, (*mend, *undo, *turn, (_staff(words), back(words))))
+    return Screen(text, (*mend, *undo, *read, *turn, (_staff(words), back(words))))
 
 
-def _version(words: Wording, cluster: Cluster, one: Version) -> str:
+def _version(words: Wording, cluster: Cluster, one: Version, colleges: Mapping[int, str]) -> str:
+    several = len(colleges) > 1
     return words(
         "loading-version-line",
+        college=colleges.get(one.college_id, "") if several else "",
+        several=int(several),
         file=one.file_name,
         kind=words(f"load-kind-{one.kind}"),
         at=(one.decided_at or one.sent_at).astimezone(cluster.zone),

@@ -158,7 +158,7 @@ load-change-groups-added = new groups: { $count }
 load-change-students-added = new students: { $count }
 load-change-students-changed = students with other data: { $count }
 load-change-students-moved = came from another group: { $count }
-load-change-students-missing = not on the new list (they stay): { $count }
+load-change-students-missing = not on the new list (I will ask about them): { $count }
 
 # One change as an example
 load-example-added = ➕ { $group }, { $day } { $time }: { $subject }
@@ -180,12 +180,14 @@ loading-how = <b>📥 Load a file</b>
     .template-ru = 📄 Template (Russian)
     .template-en = 📄 Template (English)
     .versions = 🕘 What was loaded
+    .marking = Preparing the file, it will come here.
     .cannot-mark = This file does not open, there is nothing to mark in it.
 loading-template-help = One line is one lesson. Date 30.11.2026, time 8:30. Date, start, end, group and subject are needed.
 loading-reading = 📥 Reading “{ $file }”{ $seconds ->
         [0] …
        *[other] : { $seconds } s…
     }
+    .busy = The file is still being read, please wait a little.
     .look = 🔄 Look
 loading-meanwhile = <b>🔁 Somebody else changed the data while you were looking.</b> Nothing was loaded. This is what would happen now:
 loading-college = <b>📥 { $file }</b>
@@ -201,14 +203,18 @@ loading-proposal-conflicts = <b>Clashes and breaches among them: { $count }</b>
 loading-proposal-more = …and { $count } more. All of them are marked in the copy of the file.
 loading-proposal-changes = <b>Will change:</b> { $what }
 loading-proposal-nothing = ✅ All of this is loaded already. Nothing will change.
-loading-proposal-told = <b>Concerns:</b> { $students ->
+loading-proposal-told = <b>Will be told:</b> { $students ->
         [one] { $students } student
        *[other] { $students } students
     }, { $mentors ->
         [one] { $mentors } mentor
        *[other] { $mentors } mentors
+    }{ $chats ->
+        [0] {""}
+        [one] , { $chats } group chat
+       *[other] , { $chats } group chats
     }
-loading-proposal-nobody = <b>Concerns:</b> nobody in the bot
+loading-proposal-nobody = <b>Will be told:</b> nobody in the bot
     .apply = ✅ Apply
     .quietly = 🤫 Apply and tell nobody
     .cancel = ✖️ Cancel
@@ -223,11 +229,36 @@ loading-question = <b>❓ Question { $number } of { $total }</b>
     .all = ✅ Yes to all: { $count }
     .review = ← To the file
 loading-applied = <b>✅ Loaded: “{ $file }”</b>
+loading-applied-told = 🔔 Will be told: { $students ->
+        [one] { $students } student
+       *[other] { $students } students
+    }, { $mentors ->
+        [one] { $mentors } mentor
+       *[other] { $mentors } mentors
+    }{ $chats ->
+        [0] {""}
+        [one] , { $chats } group chat
+       *[other] , { $chats } group chats
+    }
+loading-left = <b>🚪 Not on the new list: { $count }</b>
+    { $names }
+
+    Have they left? Then take them off: their access ends, the account stays. A student's own page brings them back.
+    .open = 🚪 Not on the list: { $count }
+    .one = 🚪 { $name }, { $group }
+    .all = 🚪 Take all off: { $count }
+    .keep = ✅ They study, keep all
+loading-left-name = { $name } ({ $group })
+loading-left-more = and { $count } more
+loading-left-nobody = ✅ Everybody who studies is on a list.
 loading-cancelled = Cancelled. The file is forgotten, nothing has changed.
 loading-versions = <b>🕘 What was loaded</b>
     .mend = 📕 With mistakes: { $file }
 loading-versions-empty = Nothing yet.
-loading-version-line = <b>{ $file }</b>
+loading-version-line = <b>{ $file }</b>{ $several ->
+        [0] {""}
+       *[other] {" "}({ $college })
+    }
     { $kind }, { $at }, { $who }{ $undone ->
         [0] {""}
        *[other] {" "}(undone)
@@ -240,6 +271,8 @@ loading-undo = <b>↩️ Undo the load of “{ $file }”?</b>
     Everything will be as before it.
     .sure = ↩️ Yes, undo
 loading-undone = ↩️ The load of “{ $file }” is undone. Everything is as before it.
+audit-student-retired = on no list any more, { $group } No. { $number }
+audit-student-kept = kept, { $group } No. { $number }
 audit-load-applied = file No. { $load } loaded, changes: { $count }
 audit-load-undone = load No. { $load } undone
 
@@ -267,7 +300,7 @@ report-file = { $file }: { $kind }, { $college }.
 report-read = Read: { $what }.
 report-rejected = The file has errors. Nothing was changed.
 report-changes = Will change: { $what }.
-report-told = Concerns: students: { $students }, mentors: { $mentors }.
+report-told = Will be told: students: { $students }, mentors: { $mentors }, group chats: { $chats }.
 report-nothing-new = All of this is loaded already. Nothing was changed.
 report-say-yes = Nothing was changed. To apply it, add --yes.
 report-applied = Applied, load No. { $number }.

@@ -158,7 +158,7 @@ load-change-groups-added = новые группы: { $count }
 load-change-students-added = новые студенты: { $count }
 load-change-students-changed = изменились данные: { $count }
 load-change-students-moved = перешли из другой группы: { $count }
-load-change-students-missing = нет в новом списке (останутся): { $count }
+load-change-students-missing = нет в новом списке (спрошу о них): { $count }
 
 # One change as an example
 load-example-added = ➕ { $group }, { $day } { $time }: { $subject }
@@ -180,12 +180,14 @@ loading-how = <b>📥 Загрузить файл</b>
     .template-ru = 📄 Шаблон (рус.)
     .template-en = 📄 Шаблон (англ.)
     .versions = 🕘 Что загружено
+    .marking = Готовлю файл, пришлю сюда.
     .cannot-mark = Этот файл не открывается, пометить в нём нечего.
 loading-template-help = Одна строка — одно занятие. Дата 30.11.2026, время 8:30. Обязательны дата, начало, конец, группа и предмет.
 loading-reading = 📥 Читаю «{ $file }»{ $seconds ->
         [0] …
        *[other] : { $seconds } с…
     }
+    .busy = Файл ещё читается, подождите немного.
     .look = 🔄 Посмотреть
 loading-meanwhile = <b>🔁 Пока вы смотрели, данные изменил кто-то другой.</b> Ничего не загружено. Вот что будет теперь:
 loading-college = <b>📥 { $file }</b>
@@ -201,7 +203,7 @@ loading-proposal-conflicts = <b>Из них пересечений и наруш
 loading-proposal-more = …и ещё { $count }. Все они отмечены в копии файла.
 loading-proposal-changes = <b>Изменится:</b> { $what }
 loading-proposal-nothing = ✅ Всё это уже загружено. Ничего не изменится.
-loading-proposal-told = <b>Кого касается:</b> { $students ->
+loading-proposal-told = <b>Узнают:</b> { $students ->
         [one] { $students } студент
         [few] { $students } студента
        *[many] { $students } студентов
@@ -209,8 +211,13 @@ loading-proposal-told = <b>Кого касается:</b> { $students ->
         [one] { $mentors } наставник
         [few] { $mentors } наставника
        *[many] { $mentors } наставников
+    }{ $chats ->
+        [0] {""}
+        [one] , { $chats } чат группы
+        [few] , { $chats } чата групп
+       *[many] , { $chats } чатов групп
     }
-loading-proposal-nobody = <b>Кого касается:</b> никого из подключённых к боту
+loading-proposal-nobody = <b>Узнают:</b> никто из подключённых к боту
     .apply = ✅ Применить
     .quietly = 🤫 Применить и никому не сообщать
     .cancel = ✖️ Отмена
@@ -225,11 +232,39 @@ loading-question = <b>❓ Вопрос { $number } из { $total }</b>
     .all = ✅ Да на все: { $count }
     .review = ← К файлу
 loading-applied = <b>✅ Загружено: «{ $file }»</b>
+loading-applied-told = 🔔 Узнают: { $students ->
+        [one] { $students } студент
+        [few] { $students } студента
+       *[many] { $students } студентов
+    }, { $mentors ->
+        [one] { $mentors } наставник
+        [few] { $mentors } наставника
+       *[many] { $mentors } наставников
+    }{ $chats ->
+        [0] {""}
+        [one] , { $chats } чат группы
+        [few] , { $chats } чата групп
+       *[many] , { $chats } чатов групп
+    }
+loading-left = <b>🚪 Нет в новом списке: { $count }</b>
+    { $names }
+
+    Они ушли? Если да, уберите их: доступ закроется, аккаунт останется. Вернуть можно на странице студента.
+    .open = 🚪 Нет в списке: { $count }
+    .one = 🚪 { $name }, { $group }
+    .all = 🚪 Убрать всех: { $count }
+    .keep = ✅ Учатся, оставить всех
+loading-left-name = { $name } ({ $group })
+loading-left-more = и ещё { $count }
+loading-left-nobody = ✅ Все, кто учится, есть в списках.
 loading-cancelled = Отменено. Файл забыт, ничего не изменилось.
 loading-versions = <b>🕘 Что загружено</b>
     .mend = 📕 С ошибками: { $file }
 loading-versions-empty = Пока ничего.
-loading-version-line = <b>{ $file }</b>
+loading-version-line = <b>{ $file }</b>{ $several ->
+        [0] {""}
+       *[other] {" "}({ $college })
+    }
     { $kind }, { $at }, { $who }{ $undone ->
         [0] {""}
        *[other] {" "}(отменено)
@@ -242,6 +277,8 @@ loading-undo = <b>↩️ Отменить загрузку «{ $file }»?</b>
     Всё станет как до неё.
     .sure = ↩️ Да, отменить
 loading-undone = ↩️ Загрузка «{ $file }» отменена. Всё как до неё.
+audit-student-retired = нет в списках, { $group } № { $number }
+audit-student-kept = оставлен, { $group } № { $number }
 audit-load-applied = загружен файл № { $load }, изменений: { $count }
 audit-load-undone = отменена загрузка № { $load }
 
@@ -269,7 +306,7 @@ report-file = { $file }: { $kind }, { $college }.
 report-read = Прочитано: { $what }.
 report-rejected = В файле ошибки. Ничего не изменено.
 report-changes = Изменится: { $what }.
-report-told = Кого касается: студенты: { $students }, наставники: { $mentors }.
+report-told = Узнают: студенты: { $students }, наставники: { $mentors }, чаты групп: { $chats }.
 report-nothing-new = Всё это уже загружено. Ничего не изменено.
 report-say-yes = Ничего не изменено. Чтобы применить, добавьте --yes.
 report-applied = Применено, загрузка № { $number }.

@@ -3,6 +3,7 @@
 from services.loading.authority import Actor, Operator
 from services.loading.drafts import Draft
 from services.loading.faulty import FaultyFile
+from services.loading.leavers import Leaver
 from services.loading.live import context_of
 from services.loading.places import Place, PlaceUnclear, chosen, places
 from services.loading.proposal import ChangeLine, FaultLine, Proposal, Version
@@ -16,6 +17,7 @@ __all__ = [
     "Draft",
     "FaultLine",
     "FaultyFile",
+    "Leaver",
     "Loading",
     "Operator",
     "Place",

@@ -48,8 +48,7 @@ class Draft:
 
     @property
     def nothing_new(self) -> bool:
-        """Nothing would be different, whatever is missing in a roster."""
-        return not any(number for name, number in self.changes.items() if name != "students-missing")
+        return not any(self.changes.values())
 
     @property
     def confirms(self) -> tuple[Fault, ...]:

@@ -17,6 +17,7 @@ from services.spreadsheets.records import Student as Record
 RESTORED = (
     "group_id", "number", "last_name", "first_name", "middle_name", "name_key", "birth_date", "phones",
     "guardian_phones", "status", "note", "retired_at", "left_at", "moved_at", "moved_from",
+    "unlisted_at",
 )  # fmt: skip
 """What the roster says of a student; account and consents are the student's own and stay."""
 Undo = dict[str, Any]
@@ -24,13 +25,10 @@ Undo = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class RosterResult:
-    """`missing` counts students of the named groups whom the roster does not name: they stay as they are."""
+    """`students-missing` are students of the named groups whom the roster leaves out: they stay, marked."""
 
     counts: dict[str, int]
     undo: Undo
-
-    def __bool__(self) -> bool:
-        return any(number for name, number in self.counts.items() if name != "students-missing")
 
 
 async def put_roster(session: AsyncSession, place: Place, reading: Reading, now: datetime) -> RosterResult:
@@ -100,6 +98,11 @@ async def _snapshot(session: AsyncSession, place: Place) -> dict[int, dict[str, 
     }
 
 
+def before_of(student: Student) -> dict[str, Any]:
+    """What undoing a roster needs of one student."""
+    return {name: _plain(getattr(student, name)) for name in RESTORED}
+
+
 def _plain(value: Any) -> Any:
     if isinstance(value, date):  # a datetime is a date too
         return value.isoformat()
@@ -115,7 +118,7 @@ def _read(name: str, value: Any) -> Any:
     match name:
         case "birth_date":
             return date.fromisoformat(value)
-        case "retired_at" | "left_at" | "moved_at":
+        case "retired_at" | "left_at" | "moved_at" | "unlisted_at":
             return datetime.fromisoformat(value)
         case "phones" | "guardian_phones":
             return tuple(value)

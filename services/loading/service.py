@@ -18,12 +18,13 @@ from services.loading.drafts import Draft, draft
 from services.loading.faulty import FaultyFile, faulty_files
 from services.loading.files import locked, new_file, read_as, require_applicable, require_waiting
 from services.loading.keeping import WAITING, forget_files
+from services.loading.leavers import Leaver, keep, leavers, let_go
 from services.loading.places import Place, places
 from services.loading.proposal import Proposal, Version, proposal_of
 from services.pages import Page, page_from
 from services.people import Person, ensure_person
 from services.refusal import Refusal
-from services.roles import Roles
+from services.roles import Roles, Scope
 from services.spreadsheets.container import MOST_BYTES
 from services.spreadsheets.records import Fault
 
@@ -94,6 +95,14 @@ class Loading:
             return await self.read(actor, load_id)
         return proposal_of(load, await self._place(actor, load.college_id))
 
+    async def was_read(self, actor: Actor, load_id: int) -> bool:
+        """Whether there is a dry run of a file that waits. Raises as `read` does."""
+        return (await self._waiting(actor, load_id)).draft is not None
+
+    async def file_name(self, actor: Actor, load_id: int) -> str:
+        """Of a file that waits. Raises as `read` does."""
+        return (await self._waiting(actor, load_id)).file_name
+
     async def agree(self, actor: Actor, load_id: int, number: int) -> Proposal:
         """A yes to the fault with this number (from 0) that is asked now; an old button changes nothing."""
         await self.proposal(actor, load_id)
@@ -158,6 +167,30 @@ class Loading:
         async with self._database.read() as session:
             return await faulty_files(session, scope)
 
+    async def leavers(self, actor: Person, cluster: str, college_id: int | None = None) -> tuple[Leaver, ...]:
+        """Students whom rosters leave out and nobody has decided about, of the actor's colleges or one."""
+        scope = await self._part(actor, cluster, college_id)
+        async with self._database.read() as session:
+            return await leavers(session, scope)
+
+    async def let_go(
+        self, actor: Person, cluster: str, college_id: int | None = None, student_id: int | None = None
+    ) -> None:
+        """One of the leavers, or all of them, are students no more; it can be undone with the roster."""
+        scope = await self._part(actor, cluster, college_id)
+        async with self._database.write() as session:
+            chosen = [one.student_id for one in await leavers(session, scope)]
+            some = chosen if student_id is None else [one for one in chosen if one == student_id]
+            people = await let_go(session, actor, scope, some, self._clock())
+        self._roles.forget(*people)
+
+    async def keep(self, actor: Person, cluster: str, college_id: int | None = None) -> None:
+        """All the leavers study on."""
+        scope = await self._part(actor, cluster, college_id)
+        async with self._database.write() as session:
+            chosen = [one.student_id for one in await leavers(session, scope)]
+            await keep(session, actor, scope, chosen, self._clock())
+
     async def undoable(self, actor: Actor, load_id: int) -> Version:
         """The last load of a college, to ask about. Raises as `undo` does."""
         async with self._database.read() as session:
@@ -218,6 +251,13 @@ class Loading:
             row = await locked(session, load_id)
             row.agreed = agreed(row.agreed)
         return proposal_of(row, await self._place(actor, load.college_id))
+
+    async def _part(self, actor: Person, cluster: str, college_id: int | None) -> Scope:
+        """What the actor answers for, or one college of it."""
+        if college_id is None:
+            return await self._roles.scope(actor, cluster)
+        await self._roles.require(actor, cluster, college_id)
+        return Scope(cluster, frozenset({college_id}))
 
     async def _own(self, actor: Actor, cluster: str, college_id: int) -> None:
         (await standing_of(self._roles, actor)).require(cluster, college_id)

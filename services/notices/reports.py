@@ -72,7 +72,7 @@ async def report_of(session: AsyncSession, load: Load, now: datetime) -> Report:
     counted = select(
         func.count().filter(or_(~left, ~lost & ~muted)),
         func.count(Notice.read_at),
-        func.count().filter(left, Notice.sent_at.is_(None), ~lost, ~muted),
+        func.count().filter(left, _on_its_way(load.id), ~lost),
         func.count().filter(left, muted, ~lost),
         func.count().filter(left, lost),
     )
@@ -104,7 +104,7 @@ async def write_reminders(session: AsyncSession, load: Load, actor: Person, now:
         raise Refusal("reminded-lately")
     people = await session.scalars(
         _of(load, select(Notice.person_id)).where(
-            Notice.read_at.is_(None), Notice.sent_at.is_not(None), ~_lost(load.id)
+            *_to_be_reminded(load.id)
         )
     )
     found = list(people)
@@ -147,6 +147,17 @@ def _muted(load_id: int) -> ColumnElement[bool]:
     return and_(Notice.sent_at.is_(None), off)
 
 
+def _on_its_way(load_id: int) -> ColumnElement[bool]:
+    """The letter waits, or one that says it too may."""
+    waits = or_(Letter.status == LetterStatus.PENDING, Letter.reason.like("merged-%"))
+    return and_(Notice.sent_at.is_(None), exists().where(*_own_letter(load_id), waits))
+
+
+def _to_be_reminded(load_id: int) -> tuple[ColumnElement[bool], ...]:
+    left = Notice.read_at.is_(None)
+    return (left, ~_on_its_way(load_id), ~_lost(load_id), ~_muted(load_id))
+
+
 def _own_letter(load_id: int) -> tuple[ColumnElement[bool], ...]:
     return (
         Letter.recipient == Notice.person_id,
@@ -171,7 +182,7 @@ async def _unread(session: AsyncSession, load: Load) -> tuple[Unread, ...]:
         _of(load, select(Student.last_name, Student.first_name, Group.code, name))
         .outerjoin(Student, Student.id == Notice.student_id)
         .outerjoin(Group, Group.id == Student.group_id)
-        .where(Notice.read_at.is_(None), Notice.sent_at.is_not(None), ~_lost(load.id))
+        .where(*_to_be_reminded(load.id))
         .order_by(case((Group.code.is_(None), 1), else_=0), Group.code, Student.number, Notice.id)
         .limit(MOST_NAMES)
     )

@@ -39,7 +39,9 @@ class RosterLine:
 
 @dataclass(slots=True)
 class RosterChange:
-    """Ids of students. `missing`: those of the group whom the roster does not name; ask before retiring."""
+    """Ids of students. `missing`: those of the group whom the roster leaves out, which nobody knew yet; they
+    stay and are marked, for staff to decide.
+    """
 
     added: list[int] = field(default_factory=list)
     changed: list[int] = field(default_factory=list)
@@ -96,18 +98,19 @@ async def put_students(
         kind = change.moved if moves else change.changed if session.is_modified(student) else change.unchanged
         kind.append(student.id)
     found = {*change.changed, *change.moved, *change.unchanged}
-    change.missing = [
-        student.id
-        for student in here
-        if student.id not in found and student.retired_at is None and student.status not in LEFT
-    ]
+    for student in here:
+        stays = student.id not in found and student.retired_at is None and student.status not in LEFT
+        if stays and student.unlisted_at is None:
+            student.unlisted_at = now
+            change.missing.append(student.id)
     await session.flush()
     return change
 
 
 async def retire_students(session: AsyncSession, ids: Iterable[int], now: datetime) -> None:
     """They are on no roster any more; one that names them again brings them back."""
-    await session.execute(update(Student).where(Student.id.in_(list(ids))).values(retired_at=now))
+    gone = update(Student).where(Student.id.in_(list(ids)), Student.retired_at.is_(None))
+    await session.execute(gone.values(retired_at=now, unlisted_at=None))
 
 
 async def _known(session: AsyncSession, group: Group, lines: Sequence[RosterLine]) -> list[Student]:
@@ -189,6 +192,7 @@ def _write(student: Student, line: RosterLine, now: datetime) -> None:
         "guardian_phones": line.guardian_phones or student.guardian_phones,
         "status": line.status,
         "note": line.note or student.note,
+        "unlisted_at": None,
         "retired_at": None,
         "left_at": (student.left_at or now) if line.status in LEFT else None,
     }

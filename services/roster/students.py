@@ -69,13 +69,19 @@ class Students:
             await self._log(session, actor, "guardian-withdrew", student, group)
 
     async def change_status(self, actor: Person, student_id: int, status: StudentStatus) -> None:
-        """Whoever left stops being a student of the bot; coming back restores everything as it was."""
+        """Whoever left stops being a student of the bot; coming back restores everything as it was.
+
+        Whom rosters left out studies again if staff say so.
+        """
         standing = await self._roles.require_staff(actor)
         async with self._database.write() as session:
             student, group = await own_student(session, standing, student_id)
-            if student.status is status:
+            out = student.retired_at is not None or student.unlisted_at is not None
+            if student.status is status and not out:
                 return
-            student.status = status
+            student.status, student.unlisted_at = status, None
+            if status not in LEFT:
+                student.retired_at = None
             student.left_at = self._clock() if status in LEFT else None
             await self._log(session, actor, "status-changed", student, group, status=status.value)
             person_id = student.person_id

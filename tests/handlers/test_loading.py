@@ -2,13 +2,13 @@
 
 import asyncio
 import io
-import sys
 import time
 
 import pytest
 from openpyxl import load_workbook  # type: ignore[import-untyped]  # its types are a package of their own
 from structlog.testing import capture_logs
 
+from handlers.loading import progress
 from models.membership import Role
 from services import Services
 from services.joining import Whom
@@ -37,7 +37,7 @@ async def test_a_roster_and_a_schedule_in_a_minute(olga: Person) -> None:
     await olga.sends_document("список.xlsx", papers.roster())
     olga.sees(
         "список.xlsx", "Это список студентов, Клепиковский", "Прочитано: группы: 2, студенты: 3",
-        "Изменится: новые группы: 2, новые студенты: 3", "никого", "Применить", "Отмена",
+        "Изменится: новые группы: 2, новые студенты: 3", "никто", "Применить", "Отмена",
     )  # fmt: skip
     olga.does_not_see("никому не сообщать")
     assert len(olga.answers) == 2, "the message that said to wait became the answer"
@@ -124,7 +124,7 @@ async def test_those_concerned_are_counted_and_need_not_be_told(
     cast = await put_cast(services)
     await student(services, messenger, 21, cast.lines[1])
     await olga.sends_document("занятия.csv", papers.lessons())
-    olga.sees("Кого касается: 1 студент, 0 наставников")
+    olga.sees("Узнают: 1 студент, 0 наставников")
     await olga.taps("Применить и никому не сообщать")
     olga.sees("Загружено")
 
@@ -257,7 +257,7 @@ async def test_the_chat_stays_responsive_while_a_file_is_read(
 async def test_a_message_says_that_the_file_is_still_being_read(
     olga: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sys.modules["handlers.loading.router"], "TICK", 0.05)
+    monkeypatch.setattr(progress, "TICK", 0.05)
     reading = asyncio.create_task(olga.sends_document("список.xlsx", papers.roster()))
     seen: set[tuple[str, ...]] = set()
     while not reading.done():
