@@ -161,6 +161,12 @@ class Practice(CallbackData, prefix="pr"):
     """One's own practice: where, when, what to bring, what is to be done before."""
 
 
+class Map(CallbackData, prefix="k3"):
+    """Where one's own placement is, as a place on the map."""
+
+    id: int
+
+
 class Reminders(CallbackData, prefix="rm"):
     """How one wants to be reminded."""
 

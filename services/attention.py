@@ -1,7 +1,7 @@
 """What needs a coordinator, in numbers: the first thing that staff see."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import and_, exists, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -17,6 +17,10 @@ from services.practice.expected import expected_in
 from services.roles import Roles, Scope
 from services.roster.ages import local_date
 from services.roster.queries import Need, group_lines, in_need
+from services.undelivered import failed_letters
+
+LATELY = timedelta(days=1)
+"""How long a message that was given up needs attention."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +28,7 @@ class Attention:
     """`groups_total` is 0 before the first roster; `faulty_files` wait to be mended or sent anew.
 
     `expected_mentors` are named by orders and neither joined nor invited; `attendance_tasks` wait for a
-    decision; `leavers` are students whom a roster leaves out.
+    decision; `leavers` are students whom a roster leaves out; `failed_letters` were given up `LATELY`.
     """
 
     groups_total: int
@@ -36,6 +40,7 @@ class Attention:
     expected_mentors: int
     attendance_tasks: int
     leavers: int
+    failed_letters: int
 
 
 class Watch:
@@ -80,4 +85,5 @@ async def _counted(session: AsyncSession, scope: Scope, now: datetime, today: da
         expected_mentors=len(await expected_in(session, scope, now, today)),
         attendance_tasks=await session.scalar(select(func.count()).where(*open_in(scope))) or 0,
         leavers=len(await leavers(session, scope)),
+        failed_letters=await failed_letters(session, scope, now - LATELY),
     )

@@ -2,9 +2,12 @@
 
 from aiogram.filters.callback_data import CallbackData
 
+from handlers import addresses
 from models.practice import ClearanceKind
 from services.practice.clearing import Validity
 from services.practice.places import About
+
+Map = addresses.Map
 
 
 class Placement(CallbackData, prefix="k1"):
@@ -17,12 +20,6 @@ class Past(CallbackData, prefix="k2"):
     """One's own practice that is over."""
 
     page: int = 0
-
-
-class Map(CallbackData, prefix="k3"):
-    """Where it is, as a place on the map."""
-
-    id: int
 
 
 class Places(CallbackData, prefix="k4"):

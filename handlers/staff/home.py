@@ -103,6 +103,7 @@ def cluster_screen(
         button(words("staff.invite"), to.Invite(cluster=cluster)),
         button(words("staff.links"), to.Links(cluster=cluster)),
         button(words("staff.colleagues"), to.Colleagues(cluster=cluster)),
+        button(words("reminders-figures.open"), addresses.LetterFigures()),
         button(words("staff.log"), to.Log(cluster=cluster)),
         button(words("staff.names"), to.Names(cluster=cluster)),
     )
@@ -120,6 +121,7 @@ def _urgent(words: Wording, cluster: str, attention: Attention, pending: int) ->
         (attention.unscheduled_groups, "staff-urgent.unscheduled", addresses.LoadFile()),
         (attention.expected_mentors, "practice-staff.mentors", to.ExpectedMentors(cluster=cluster)),
         (attention.leavers, "loading-left.open", addresses.Leavers(cluster=cluster)),
+        (attention.failed_letters, "reminders-figures.failed", addresses.LetterFigures()),
         (attention.empty_groups, "staff-urgent.empty", to.Groups(cluster=cluster)),
         (attention.no_guardian_consent, "staff-urgent.guardian", guardian),
         (attention.no_telegram, "staff-urgent.telegram", telegram),

@@ -69,7 +69,7 @@ class LostTrainees:
 
         Raises:
             Refusal: `gone` for minutes that are none of the choices, or a day without a shift of the
-                person's own; also for a day that is not today or the night after it.
+                person's own; `lost-day` for a day that is neither today nor yesterday (a night shift).
         """
         now = self._clock()
         if minutes not in (0, *MINUTES):
@@ -78,7 +78,9 @@ class LostTrainees:
             student, group = await _own(session, person.id)
             today = await local_date(session, group.cluster, now)
             shift = await _shift(session, student.id, day)
-            if shift is None or not timedelta(0) <= today - day <= timedelta(days=1):
+            if not timedelta(0) <= today - day <= timedelta(days=1):
+                raise Refusal("lost-day")
+            if shift is None:
                 raise Refusal("gone")
             who, told = await _waiting(session, group, shift)
             turn = int(now.timestamp() // OFTEN.total_seconds())

@@ -16,7 +16,7 @@ from models.membership import Membership, Role
 from models.notice import Notice
 from models.outbox import Letter, LetterKind, LetterStatus
 from models.schedule import Placement
-from models.student import Group, Student
+from models.student import Group
 from services.attention import Attention, Watch
 from services.clock import Clock
 from services.database import Database
@@ -28,6 +28,7 @@ from services.roles import Roles, Scope
 from services.roster.queries import within
 from services.schedule.plans import Trainee
 from services.schedule.trainees import trainees_of
+from services.undelivered import failed_letters
 
 WEEK = timedelta(days=7)
 
@@ -205,24 +206,3 @@ async def _not_admitted(session: AsyncSession, scope: Scope, today: date) -> int
     first = {row.student_id: row.first for row in rows}
     clearances = await clearances_of(session, first)
     return sum(not one.admitted(first[student_id]) for student_id, one in clearances.items())
-
-
-async def failed_letters(session: AsyncSession, scope: Scope, since: datetime) -> int:
-    """Messages to students and staff of the scope that were given up."""
-    students = (
-        select(Student.person_id)
-        .join(Group, Group.id == Student.group_id)
-        .where(Student.person_id.is_not(None), *within(scope))
-    )
-    colleges = () if scope.colleges is None else (Membership.college_id.in_(scope.colleges),)
-    members = select(Membership.person_id).where(
-        Membership.cluster == scope.cluster, Membership.person_id.is_not(None), *colleges
-    )
-    found = await session.scalar(
-        select(func.count()).where(
-            Letter.status == LetterStatus.FAILED,
-            Letter.done_at > since,
-            Letter.recipient.in_(students.union_all(members)),
-        )
-    )
-    return found or 0

@@ -177,7 +177,10 @@ class ClusterDates(Daily):
                     Person.unreachable_at.is_(None),
                 )
             )
-            occasion, facts = f"{slug}:{one.key}:{one.day}:{days}", {"cluster": slug, "key": one.key}
+            occasion, facts = (
+                f"{slug}:{one.key}:{one.day}:{days}",
+                {"cluster": slug, "key": one.key, "day": one.day.isoformat()},
+            )
             await write_to(session, now, people, LetterKind.CLUSTER_DATE, occasion, moment.at, until, facts)
 
 
