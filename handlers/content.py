@@ -44,3 +44,15 @@ class Unreadable(BaseFilter):
 class Document(BaseFilter):
     async def __call__(self, message: Message) -> bool:
         return message.document is not None
+
+
+class Location(BaseFilter):
+    async def __call__(self, message: Message) -> bool:
+        return message.location is not None
+
+
+def file_of(message: Message) -> str | None:
+    """Telegram's id of the largest photo, or of the file; None for mere words."""
+    if message.photo:
+        return message.photo[-1].file_id
+    return message.document.file_id if message.document else None

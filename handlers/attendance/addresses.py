@@ -8,6 +8,7 @@ from handlers.addresses import LocalDay
 from models.attendance import MarkStatus
 from services.attendance.deciding import Outcome
 from services.attendance.rules import Threshold
+from services.attendance.students import Excuse
 
 
 class OwnDays(CallbackData, prefix="bd"):
@@ -148,3 +149,28 @@ class AnswerMakeup(CallbackData, prefix="my"):
 
     id: int
     take: bool
+
+
+class CannotBecause(CallbackData, prefix="xc"):
+    """«I cannot come», for this reason."""
+
+    day: LocalDay
+    why: Excuse
+
+
+class ComeAfterAll(CallbackData, prefix="xa"):
+    """The excuse is taken back."""
+
+    day: LocalDay
+
+
+class ExcuseDetails(CallbackData, prefix="xd"):
+    """Words or a photo to an excuse."""
+
+    attendance: int
+
+
+class Dispute(CallbackData, prefix="xp"):
+    """«This mark is wrong»: for the student whose day it is."""
+
+    attendance: int

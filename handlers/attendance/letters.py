@@ -1,6 +1,6 @@
 """Letters of this feature."""
 
-from handlers.attendance import unasked
+from handlers.attendance import dispute, unasked
 from handlers.letters import Letters
 from models.outbox import LetterKind
 
@@ -9,4 +9,5 @@ LETTERS: Letters = {
     LetterKind.ABSENCE: unasked.absences,
     LetterKind.ATTENDANCE_TASK: unasked.task,
     LetterKind.MAKEUP: unasked.makeup,
+    LetterKind.MARK_CHANGED: dispute.mark_changed,
 }

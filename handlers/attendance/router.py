@@ -1,10 +1,11 @@
 """Commands and buttons of this feature, in private chats only."""
 
 from handlers.asked import went_elsewhere
-from handlers.attendance import boards, files, groups, ledger, makeups, rules, tasks
+from handlers.attendance import absence, boards, dispute, files, groups, here, ledger, makeups, rules, tasks
 from handlers.private import private
 
 router = private(__name__)
+router.include_routers(here.router, absence.router, dispute.router)
 router.include_routers(
     ledger.router, boards.router, groups.router, files.router, tasks.router, makeups.router, rules.router
 )

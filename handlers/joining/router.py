@@ -11,6 +11,8 @@ from handlers.private import private
 from handlers.qr import JOIN
 from handlers.screen import show
 from locales import Wording
+from models.membership import Role
+from services.attendance import RollCalls
 from services.catalogue import CatalogueService
 from services.consents import Consents
 from services.joining import Claims, Joining
@@ -42,6 +44,7 @@ async def agree(
     consents: Consents,
     catalogue: CatalogueService,
     people: People,
+    roll_calls: RollCalls,
     person: Person,
     words: Wording,
 ) -> None:
@@ -54,7 +57,9 @@ async def agree(
         await show(query, lines_screen(words, lines, callback_data.token))
         return
     joined = opened if opened.already else await joining.accept(person, callback_data.token)
-    await show(query, joined_screen(words, catalogue.current, joined.whom, joined.group))
+    mentors = joined.whom.role is Role.MENTOR
+    first = await roll_calls.first_sight(person) if mentors else None
+    await show(query, joined_screen(words, catalogue.current, joined.whom, joined.group, first))
 
 
 @router.callback_query(to.Decline.filter())

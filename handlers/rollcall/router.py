@@ -1,5 +1,9 @@
-"""Commands and buttons of this feature."""
+"""Commands and buttons of the roll call."""
 
-from aiogram import Router
+from handlers.asked import went_elsewhere
+from handlers.private import private
+from handlers.rollcall import additions, deputies, incidents, lists, marking
 
-router = Router(name=__name__)
+router = private(__name__)
+router.include_routers(lists.router, marking.router, additions.router, deputies.router, incidents.router)
+router.callback_query.middleware(went_elsewhere)

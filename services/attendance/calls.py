@@ -82,7 +82,8 @@ class Difference(NamedTuple):
 class CallView:
     """Times are UTC, `zone` is where they are shown; `version` is the call's, `drawn` that of the draft.
 
-    `conflict`: a colleague has confirmed while something else was tapped here, and one has to choose.
+    `own`: confirmed by the one who looks; `undo_until` is there while it can be undone. `conflict`: a
+    colleague has confirmed while something else was tapped here, and one has to choose.
     """
 
     id: int
@@ -101,6 +102,7 @@ class CallView:
     phase: Phase
     confirmed_at: datetime | None
     confirmed_by: str | None
+    own: bool
     undo_until: datetime | None
     closes_at: datetime
     lines: tuple[Line, ...]
@@ -182,7 +184,8 @@ async def view(session: AsyncSession, call: RollCall, hand: Hand, now: datetime)
     phase = phase_of(call, zone, now)
     lines = await _lines(session, call, rows, draft if phase is Phase.OPEN else None)
     by = await session.get(Membership, call.confirmed_by) if call.confirmed_by else None
-    own = call.confirmed_by == hand.membership_id and call.confirmed_at is not None
+    own = call.confirmed_by == hand.membership_id
+    undo_until = call.confirmed_at + UNDO if own and call.confirmed_at else None
     return CallView(
         id=call.id,
         version=call.version,
@@ -200,7 +203,8 @@ async def view(session: AsyncSession, call: RollCall, hand: Hand, now: datetime)
         phase=phase,
         confirmed_at=call.confirmed_at,
         confirmed_by=by.name if by else None,
-        undo_until=call.confirmed_at + UNDO if own and call.confirmed_at else None,
+        own=own,
+        undo_until=undo_until if undo_until and now <= undo_until else None,
         closes_at=closes_at(call.day, zone),
         lines=lines,
         conflict=_conflict(lines, rows, draft) if phase is Phase.CONFIRMED and draft else (),
@@ -258,4 +262,4 @@ async def _notes(session: AsyncSession, row_ids: list[int]) -> dict[int, int]:
         .where(AttendanceNote.attendance_id.in_(row_ids), AttendanceNote.role != Role.STUDENT.value)
         .group_by(AttendanceNote.attendance_id)
     )
-    return dict(found.tuples())
+    return dict(found.all())

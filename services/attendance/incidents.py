@@ -99,6 +99,17 @@ class Incidents:
             task.facts = {**task.facts, "texts": texts, "photos": photos}
             await self._tell(session, task, now, f"incident-{task.id}-{len(texts)}-{len(photos)}")
 
+    async def require(self, actor: Person, task_id: int) -> None:
+        """The actor may tell more of this incident.
+
+        Raises:
+            Refusal: `not-mentor`, `not-your-trainees`.
+        """
+        standing = await self._roles.of(actor.id)
+        async with self._database.read() as session:
+            task = await session.get(AttendanceTask, task_id)
+            await held_call(session, standing, (task.roll_call_id if task else None) or 0)
+
     async def one(self, task_id: int) -> Incident | None:
         """For the letter, which is written only to whoever may know."""
         async with self._database.read() as session:

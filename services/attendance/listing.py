@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.attendance import Attendance, RollCall
 from models.membership import Membership
+from models.student import Group, Student
 from services.attendance.calls import LEAD, Phase, phase_of, zone_of
 from services.attendance.opening import rows_of
 from services.attendance.rights import is_of, mentor_rows, stood_in_for
@@ -16,6 +17,8 @@ from services.database import Database
 from services.practice import Shift
 from services.practice.mentoring import employers_of, trainees
 from services.roles import Standing
+from services.roster.forms import form_of
+from services.roster.names import named, shown_apart
 
 LOOK_BACK = timedelta(days=14)
 LOOK_AHEAD = timedelta(days=90)
@@ -41,10 +44,10 @@ class CallLine:
 
 @dataclass(frozen=True, slots=True)
 class Upcoming:
-    """The first local day on which trainees come, and how many."""
+    """The first local day on which trainees come, and who, by the colleges' forms of names."""
 
     day: date
-    trainees: int
+    names: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +111,7 @@ async def _unopened(session: AsyncSession, held: list[Held], now: datetime) -> l
             Attendance.day.in_({one.day for one in due}),
         )
     )
-    known = set(found.tuples())
+    known = set(found.all())
     return [one for one in due if (one.student_id, one.day, one.starts_at) not in known]
 
 
@@ -145,7 +148,7 @@ async def _calls_of(session: AsyncSession, mentor: Membership, today: date) -> l
         )
         .group_by(RollCall.id)
     )
-    return list(calls.tuples())
+    return list(calls.all())
 
 
 def _line(call: RollCall, count: int, zone: ZoneInfo, now: datetime, instead_of: str | None) -> CallLine:
@@ -174,4 +177,19 @@ async def _upcoming(session: AsyncSession, held: list[Held], now: datetime) -> U
     if not ahead:
         return None
     first = min(one.day for one in ahead)
-    return Upcoming(first, len({one.student_id for one in ahead if one.day == first}))
+    return Upcoming(first, await _names(session, {one.student_id for one in ahead if one.day == first}))
+
+
+async def _names(session: AsyncSession, student_ids: set[int]) -> tuple[str, ...]:
+    found = await session.execute(
+        select(Student, Group.cluster, Group.college_id)
+        .join(Group, Group.id == Student.group_id)
+        .where(Student.id.in_(student_ids))
+        .order_by(Student.name_key, Student.id)
+    )
+    rows = found.all()
+    shown: dict[int, str] = {}
+    for cluster, college in sorted({(cluster, college) for _, cluster, college in rows}):
+        form = await form_of(session, cluster, college)
+        shown |= shown_apart(form, [named(one) for one, _, at in rows if at == college])
+    return tuple(shown[one.id] for one, _, _ in rows)

@@ -36,7 +36,7 @@ async def plan_roll_calls(session: AsyncSession, now: datetime) -> datetime | No
     has changed moves or voids what nobody has marked.
     """
     soonest: datetime | None = None
-    for cluster, timezone in (await session.execute(select(Cluster.slug, Cluster.timezone))).tuples().all():
+    for cluster, timezone in (await session.execute(select(Cluster.slug, Cluster.timezone))).all():
         nearest = await _plan(session, cluster, ZoneInfo(timezone), now)
         soonest = min(filter(None, (soonest, nearest)), default=None)
     return min(now + AGAIN, soonest) if soonest else now + AGAIN

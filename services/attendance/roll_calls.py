@@ -7,7 +7,7 @@ from models.attendance import MarkStatus
 from services.attendance.calls import CallView, Line, Phase, confirmed, is_decided, rows_in, view
 from services.attendance.confirming import Screen, Turn, confirm, take_back
 from services.attendance.drafts import mark_of, tap
-from services.attendance.listing import Mine, mine
+from services.attendance.listing import Mine, Upcoming, mine
 from services.attendance.marks import UNDO
 from services.attendance.outcomes import Answer, Answered, Outcome
 from services.attendance.rights import held_call, held_row
@@ -33,6 +33,14 @@ class RollCalls:
         """What the actor may hold now, what is too late, and else what comes next."""
         standing = await self._roles.of(actor.id)
         return await mine(self._database, standing, self._clock())
+
+    async def first_sight(self, actor: Person) -> Upcoming | None:
+        """Whom a mentor who has just joined will see first, today or later; None for nobody yet."""
+        found = await self.mine(actor)
+        if not found.current:
+            return found.upcoming
+        seen = await self.one(actor, found.current[0].id)
+        return Upcoming(seen.day, tuple(line.name for line in seen.lines))
 
     async def one(self, actor: Person, call_id: int) -> CallView:
         standing = await self._roles.of(actor.id)

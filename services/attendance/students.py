@@ -8,8 +8,9 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from models.attendance import Attendance, AttendanceNote, MarkStatus, Verdict
+from models.attendance import Attendance, AttendanceNote, MarkStatus, RollCall, Verdict
 from models.membership import Role
+from models.schedule import Placement
 from models.student import Student
 from services.attendance.calls import LEAD, Mark, confirmed, zone_of
 from services.attendance.marks import locked, say_dispute, say_excuse, say_here
@@ -49,6 +50,7 @@ class OwnShift:
     """
 
     attendance_id: int | None
+    version: int
     day: date
     zone: ZoneInfo
     starts_at: datetime
@@ -64,6 +66,18 @@ class OwnShift:
     may_say: bool
     may_excuse: bool
     dispute_until: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Day:
+    """What is shown of a shift, where only its row is left."""
+
+    day: date
+    starts_at: datetime
+    ends_at: datetime
+    timed: bool
+    employer: str
+    workshop: str | None
 
 
 class OwnAttendance:
@@ -207,19 +221,29 @@ class OwnAttendance:
         return await locked(session, row.id)
 
     async def _of_row(self, session: AsyncSession, study: Study, row: Attendance) -> OwnShift:
-        shifts = await of_students(session, row.day, row.day, Student.id == study.student_id)
-        same = [one for one in shifts if one.starts_at == row.starts_at] or shifts
-        if not same:
-            raise Refusal("no-shift")
-        return await self._own(session, study, same[0], row)
+        """Also of a day that no order stands behind any more."""
+        placement = await session.get(Placement, row.placement_id) if row.placement_id else None
+        call = await session.get(RollCall, row.roll_call_id) if row.roll_call_id else None
+        place = placement or call
+        timed = call.timed if call else placement is None or placement.shift_start is not None
+        day = _Day(
+            row.day,
+            row.starts_at,
+            row.ends_at,
+            timed,
+            place.employer if place else "",
+            place.workshop if place else None,
+        )
+        return await self._own(session, study, day, row)
 
     async def _own(
-        self, session: AsyncSession, study: Study, shift: Shift, row: Attendance | None
+        self, session: AsyncSession, study: Study, shift: Shift | _Day, row: Attendance | None
     ) -> OwnShift:
         now = self._clock()
         marked = row is not None and row.status is not None
         return OwnShift(
             attendance_id=row.id if row else None,
+            version=row.version if row else 0,
             day=shift.day,
             zone=await zone_of(session, study.cluster),
             starts_at=shift.starts_at,

@@ -1,0 +1,90 @@
+"""«I cannot come»: a reason by button, words or a photo of a paper if one likes."""
+
+from aiogram import Router
+from aiogram.types import CallbackQuery, Message
+
+from handlers import addresses
+from handlers.asked import AskedToShow
+from handlers.attendance import addresses as to
+from handlers.attendance.own_day import own_day_screen, place_of, time_of
+from handlers.content import file_of
+from handlers.home import with_way_back
+from handlers.screen import Screen, button, column, show
+from locales import Wording
+from services.attendance import OwnAttendance
+from services.attendance.students import Excuse, OwnShift
+from services.people import Person
+from services.prompts import Prompts
+
+router = Router(name=__name__)
+
+
+@router.callback_query(addresses.CannotCome.filter())
+async def ask_why(
+    query: CallbackQuery,
+    callback_data: addresses.CannotCome,
+    own_attendance: OwnAttendance,
+    person: Person,
+    words: Wording,
+) -> None:
+    own = await own_attendance.day(person, callback_data.day)
+    await show(query, why_screen(words, own) if own.may_excuse else own_day_screen(words, own))
+
+
+@router.callback_query(to.CannotBecause.filter())
+async def cannot_come(
+    query: CallbackQuery,
+    callback_data: to.CannotBecause,
+    own_attendance: OwnAttendance,
+    prompts: Prompts,
+    person: Person,
+    words: Wording,
+) -> None:
+    own = await own_attendance.cannot_come(person, callback_data.day, callback_data.why)
+    if own.attendance_id is not None:
+        await prompts.ask(person, to.ExcuseDetails(attendance=own.attendance_id).pack())
+    await show(query, own_day_screen(words, own, words("own-day-details")))
+
+
+@router.callback_query(to.ComeAfterAll.filter())
+async def come_after_all(
+    query: CallbackQuery,
+    callback_data: to.ComeAfterAll,
+    own_attendance: OwnAttendance,
+    person: Person,
+    words: Wording,
+) -> None:
+    own = await own_attendance.cannot_come(person, callback_data.day, None)
+    await show(query, own_day_screen(words, own))
+
+
+@router.callback_query(to.ExcuseDetails.filter())
+async def ask_details(
+    query: CallbackQuery,
+    callback_data: to.ExcuseDetails,
+    own_attendance: OwnAttendance,
+    prompts: Prompts,
+    person: Person,
+    words: Wording,
+) -> None:
+    own = await own_attendance.one(person, callback_data.attendance)
+    await prompts.ask(person, callback_data.pack())
+    await show(query, own_day_screen(words, own, words("own-day-details")))
+
+
+@router.message(AskedToShow(to.ExcuseDetails))
+async def add_details(
+    message: Message, asked: to.ExcuseDetails, own_attendance: OwnAttendance, person: Person, words: Wording
+) -> None:
+    """The question stays open: there may be a second page."""
+    await own_attendance.attach(person, asked.attendance, message.text or message.caption, file_of(message))
+    own = await own_attendance.one(person, asked.attendance)
+    await show(message, own_day_screen(words, own, words("own-day-attached")))
+
+
+def why_screen(words: Wording, own: OwnShift) -> Screen:
+    text = words("own-day-why", day=own.day, time=time_of(own), place=place_of(words, own))
+    reasons = (
+        button(words(f"own-day-excuse.{why}"), to.CannotBecause(day=own.day, why=why)) for why in Excuse
+    )
+    return with_way_back(words, text, column(*reasons))

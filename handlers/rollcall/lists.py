@@ -1,0 +1,56 @@
+"""/rollcall: a mentor's shifts. The only one opens by itself."""
+
+from aiogram import Router
+from aiogram.filters import Command
+from aiogram.types import CallbackQuery, Message
+
+from handlers import addresses
+from handlers.home import back, with_way_back
+from handlers.rollcall import addresses as to
+from handlers.rollcall.card import card
+from handlers.rollcall.wording import time_of
+from handlers.screen import Button, Screen, button, column, show
+from locales import Html, Wording
+from services.attendance import RollCalls
+from services.attendance.listing import CallLine, Mine
+from services.people import Person
+
+router = Router(name=__name__)
+
+
+@router.message(Command("rollcall"))
+async def open_by_command(message: Message, roll_calls: RollCalls, person: Person, words: Wording) -> None:
+    mine = await roll_calls.mine(person)
+    if len(mine.current) == 1 and not mine.older:
+        await show(message, card(words, await roll_calls.one(person, mine.current[0].id)))
+    else:
+        await show(message, lists_screen(words, mine))
+
+
+@router.callback_query(addresses.RollCalls.filter())
+async def open_lists(query: CallbackQuery, roll_calls: RollCalls, person: Person, words: Wording) -> None:
+    await show(query, lists_screen(words, await roll_calls.mine(person)))
+
+
+def lists_screen(words: Wording, mine: Mine) -> Screen:
+    deputy = button(words("rollcall-list.deputy"), to.Deputies())
+    lines = (*(_current(words, one) for one in mine.current), *(_older(words, one) for one in mine.older))
+    if mine.current:
+        return Screen(words("rollcall-list"), (*column(*lines, deputy), (back(words),)))
+    parts = [words("rollcall-none")]
+    if mine.upcoming:
+        ahead = {"day": mine.upcoming.day, "count": len(mine.upcoming.names)}
+        parts.append(words("rollcall-upcoming", **ahead))
+    else:
+        parts.append(words("rollcall-nobody-comes"))
+    return with_way_back(words, Html("\n\n").join(parts), column(*lines, deputy))
+
+
+def _current(words: Wording, one: CallLine) -> Button:
+    sign = "✅" if one.confirmed else "▫️"
+    label = words("rollcall-list.line", sign=sign, day=one.day, time=time_of(one), count=one.trainees)
+    return button(label, to.Call(id=one.id))
+
+
+def _older(words: Wording, one: CallLine) -> Button:
+    return button(words("rollcall-list.older", day=one.day), to.Call(id=one.id))

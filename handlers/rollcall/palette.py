@@ -1,0 +1,67 @@
+"""One trainee of a list: all marks on one screen, so that an exception is two taps."""
+
+from handlers.rollcall import addresses as to
+from handlers.rollcall.wording import mark_word, sign_of, told_of
+from handlers.screen import Button, Screen, button, column
+from locales import Wording
+from models.attendance import MarkStatus
+from services.attendance.calls import CallView, Line, Mark, Phase
+
+LATE = (5, 15, 30, 60)
+LEFT_EARLY = (30, 60, 120)
+"""Minutes."""
+
+
+def trainee_screen(words: Wording, seen: CallView, line: Line) -> Screen:
+    def to_mark(label: str, status: MarkStatus, minutes: int = 0) -> Button:
+        if seen.phase is Phase.CONFIRMED:
+            address = to.Correct(row=line.id, status=status, minutes=minutes, version=line.version)
+            return button(label, address)
+        return button(label, to.Tap(row=line.id, status=status, minutes=minutes, drawn=seen.drawn))
+
+    late = (to_mark(words("rollcall-trainee.late", minutes=one), MarkStatus.LATE, one) for one in LATE)
+    left = (
+        to_mark(words("rollcall-trainee.left_early", minutes=one), MarkStatus.LEFT_EARLY, one)
+        for one in LEFT_EARLY
+    )
+    rows = (
+        (to_mark(words("rollcall-trainee.present"), MarkStatus.PRESENT),),
+        tuple(late),
+        (
+            to_mark(words("rollcall-trainee.absent"), MarkStatus.ABSENT),
+            to_mark(words("rollcall-trainee.excused"), MarkStatus.EXCUSED),
+        ),
+        tuple(left),
+        (button(words("rollcall-trainee.note"), to.Note(row=line.id)),),
+        (button(words("rollcall-trainee.back"), to.Call(id=seen.id)),),
+    )
+    told = told_of(words, seen, line) or mark_word(words, line.mark)
+    return Screen(words("rollcall-trainee", name=f"{sign_of(line)} {line.name}", told=told), rows)
+
+
+def reason_screen(words: Wording, line: Line, asked: to.Correct) -> Screen:
+    """Why a confirmed mark is changed."""
+    mark = mark_word(words, Mark(asked.status, asked.minutes or None))
+    choices = (
+        button(
+            words(f"rollcall-reason.{reason.name.lower()}"),
+            to.Correct(
+                row=asked.row,
+                status=asked.status,
+                minutes=asked.minutes,
+                version=asked.version,
+                reason=reason,
+            ),
+        )
+        for reason in to.Reason
+        if reason is not to.Reason.NONE
+    )
+    way_back = button(words("rollcall-trainee.back"), to.Trainee(row=asked.row))
+    return Screen(words("rollcall-reason", name=line.name, mark=mark), column(*choices, way_back))
+
+
+def write_reason_screen(words: Wording, row: int) -> Screen:
+    return Screen(
+        words("rollcall-reason-write"),
+        column(button(words("rollcall-trainee.back"), to.Trainee(row=row))),
+    )

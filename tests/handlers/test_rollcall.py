@@ -1,0 +1,371 @@
+"""Stories of a mentor in both languages: the letter, two taps, exceptions, undo, a deputy, an incident."""
+
+from datetime import UTC, datetime
+from io import BytesIO
+
+import pytest
+from PIL import Image
+from sqlalchemy import select
+
+from models.attendance import Attendance, AttendanceNote, MarkStatus
+from models.membership import Role
+from models.outbox import Letter, LetterKind
+from services import Services
+from services.joining import Whom
+from tests.conftest import FrozenClock
+from tests.delivery import deliver
+from tests.handlers.people import coordinator, staff
+from tests.people import group, students
+from tests.placements import MENTOR, put_placement
+from tests.roll_calls import BEFORE, END, SERGEY, START, Shop, history, put_shop, rows, tasks
+from tests.telegram import Messenger, Person
+
+
+def png() -> bytes:
+    made = BytesIO()
+    Image.new("RGB", (8, 8)).save(made, "PNG")
+    return made.getvalue()
+
+
+PNG = png()
+
+
+@pytest.fixture
+def clock() -> FrozenClock:
+    return FrozenClock(BEFORE)
+
+
+async def shop_and_mentor(
+    services: Services, messenger: Messenger, count: int = 3, language: str = "ru", *, admitted: bool = True
+) -> tuple[Shop, Person]:
+    shop = await put_shop(services, count, admitted=admitted)
+    sergey = messenger.person(SERGEY.id, "Сергей", language=language)
+    await speaks(sergey, language)
+    return shop, sergey
+
+
+async def speaks(someone: Person, language: str) -> None:
+    """Letters are in the language that was chosen."""
+    await someone.sends("/start")
+    await someone.forges(f"l:{language}")
+
+
+async def statuses(services: Services) -> list[str | None]:
+    return [row.status and row.status.value for row in await rows(services.database)]
+
+
+@pytest.mark.parametrize(
+    ("language", "asked", "everybody", "confirmed", "undo"),
+    [
+        ("ru", "Перекличка: пн, 23 нояб., 08:00–14:30", "Все на месте: 3", "на месте 3 из 3", "Отменить"),
+        ("en", "Roll call: Mon, Nov 23, 08:00–14:30", "All present: 3", "3 of 3 present", "Undo"),
+    ],
+)
+async def test_the_letter_and_one_tap(
+    services: Services,
+    messenger: Messenger,
+    clock: FrozenClock,
+    language: str,
+    asked: str,
+    everybody: str,
+    confirmed: str,
+    undo: str,
+) -> None:
+    _, sergey = await shop_and_mentor(services, messenger, language=language)
+    clock.now = START
+    await deliver(services, messenger)
+    sergey.sees(asked, "Иван А.", everybody)
+    before = len(sergey.answers)
+    await sergey.taps(everybody)
+    sergey.sees(confirmed, undo)
+    assert len(sergey.answers) == before, "one message, edited in place"
+    assert await statuses(services) == ["present"] * 3
+    await sergey.taps(undo)
+    sergey.sees(everybody)
+    assert await statuses(services) == [None] * 3
+
+
+async def test_an_exception_is_two_taps(services: Services, messenger: Messenger, clock: FrozenClock) -> None:
+    _, sergey = await shop_and_mentor(services, messenger)
+    clock.now = START
+    await deliver(services, messenger)
+    await sergey.taps("Иван Б.")
+    await sergey.taps("❌ Нет")
+    sergey.sees("❌ Иван Б.: нет", "Подтвердить: на месте 2 из 3")
+    await sergey.taps("Иван В.")
+    await sergey.taps("⏰ 15")
+    await sergey.taps("Подтвердить")
+    sergey.sees("на месте 2 из 3", "⏰ Иван В.: опоздание 15 мин", "На месте: Иван А.")
+    assert await statuses(services) == ["present", "absent", "late"]
+
+
+async def test_forty_trainees_fit_and_taps_survive_a_restart_and_pages(
+    services: Services, messenger: Messenger, clock: FrozenClock
+) -> None:
+    _, sergey = await shop_and_mentor(services, messenger, 40)
+    clock.now = START
+    await sergey.sends("/rollcall")
+    sergey.sees("40 практикантов", "Все на месте: 40")
+    for _ in range(3):
+        await sergey.taps("›")
+    last = [label for label in sergey.buttons if label.startswith("Иван")][-1]
+    await sergey.taps(last)
+    await sergey.taps("❌ Нет")
+    assert f"❌ {last}" in sergey.buttons, "back at the page of the one who was marked"
+    again = await Services.start(
+        services.database,
+        clock,
+        None,
+        learn=lambda _: None,
+        admin_ids=(),  # type: ignore[arg-type, return-value]  nobody asks
+    )
+    messenger.data |= {"roll_calls": again.roll_calls}
+    await sergey.sends("/rollcall")
+    sergey.sees("Подтвердить: на месте 39 из 40", f"❌ {last}")
+    await sergey.taps("Подтвердить")
+    assert (await statuses(services)).count("present") == 39
+    assert len(sergey.screen) < 4096
+
+
+async def test_corrections_have_a_reason_and_an_end(
+    services: Services, messenger: Messenger, clock: FrozenClock
+) -> None:
+    _, sergey = await shop_and_mentor(services, messenger)
+    olga = await coordinator(services, messenger)
+    clock.now = START
+    await sergey.sends("/rollcall")
+    await sergey.taps("Все на месте")
+    clock.now = END
+    await deliver(services, messenger)
+    sergey.sees("Смена закончилась")
+    await sergey.taps("Иван А.")
+    await sergey.taps("🚪 30")
+    sergey.sees("🚪 Иван А.: ушёл раньше на 30 мин")
+    await sergey.taps("Иван Б.")
+    await sergey.taps("❌ Нет")
+    sergey.sees("Почему меняем?")
+    await sergey.taps("Ошибся кнопкой")
+    sergey.sees("❌ Иван Б.: нет")
+    await sergey.taps("Иван В.")
+    await sergey.taps("⏰ 30")
+    await sergey.taps("Другое")
+    await sergey.sends("Был у врача")
+    sergey.sees("⏰ Иван В.: опоздание 30 мин")
+    found = await rows(services.database)
+    assert [row.hours for row in found] == [5.5, 0.0, 5.5]
+    reasons = [(await history(services.database, row.id))[-1].reason for row in found]
+    assert reasons == ["left-early", "slip", "Был у врача"]
+    clock.now = datetime(2026, 11, 24, 9, tzinfo=UTC)
+    await sergey.taps("🚪 Иван А.")
+    sergey.does_not_see("✅ На месте")
+    sergey.sees("только координатор")
+    await sergey.taps("Попросить координатора")
+    await sergey.sends("Иван Б. пришёл к обеду")
+    sergey.sees("Передал")
+    (task,) = [one for one in await tasks(services.database) if one.kind == "correction"]
+    assert task.facts["text"] == "Иван Б. пришёл к обеду"
+    async with services.database.read() as session:
+        letters = await session.scalars(select(Letter).where(Letter.occasion == f"task-{task.id}"))
+        assert [one.recipient for one in letters] == [olga.id]
+
+
+async def test_yesterdays_message_still_works_until_noon(
+    services: Services, messenger: Messenger, clock: FrozenClock
+) -> None:
+    _, sergey = await shop_and_mentor(services, messenger)
+    clock.now = START
+    await deliver(services, messenger)
+    clock.now = datetime(2026, 11, 24, 8, 59, tzinfo=UTC)
+    await sergey.taps("Все на месте")
+    sergey.sees("на месте 3 из 3")
+    clock.move(days=1)
+    await sergey.sends("/rollcall")
+    sergey.does_not_see("23 нояб.: не подтверждена")
+
+
+async def test_a_day_nobody_confirmed_is_only_to_look_at(
+    services: Services, messenger: Messenger, clock: FrozenClock
+) -> None:
+    _, sergey = await shop_and_mentor(services, messenger)
+    clock.now = START
+    await deliver(services, messenger)
+    old = sergey.answers[-1]
+    clock.now = datetime(2026, 11, 24, 9, tzinfo=UTC)
+    await sergey.taps("Все на месте", message=old)
+    sergey.sees("Срок прошёл, ничего не изменено", "Никто не подтвердил")
+    assert await statuses(services) == [None] * 3
+    await sergey.sends("/rollcall")
+    sergey.sees("🔒 пн, 23 нояб.: не подтверждена")
+
+
+async def test_mentor_and_deputy_do_not_overwrite_each_other(
+    services: Services, messenger: Messenger, clock: FrozenClock
+) -> None:
+    _, sergey = await shop_and_mentor(services, messenger)
+    peter = await staff(services, messenger, 32, Whom(Role.MENTOR, "ryazan", name="Замов Пётр"))
+    await speaks(peter, "ru")
+    await sergey.sends("/rollcall")
+    await sergey.taps("Мои смены")
+    await sergey.taps("Заместитель")
+    await sergey.taps("Замов Пётр")
+    await sergey.taps("Сегодня")
+    sergey.sees("✖️ Замов Пётр")
+    clock.now = START
+    await deliver(services, messenger)
+    peter.sees("За наставника: Ковалёв Сергей Петрович")
+    await sergey.taps("Иван А.")
+    await sergey.taps("❌ Нет")
+    clock.move(minutes=12)
+    await peter.taps("Все на месте")
+    await sergey.taps("Подтвердить")
+    sergey.sees("Замов Пётр, 08:12", "Иван А.: подтверждено «на месте», у вас «нет»")
+    assert await statuses(services) == ["present"] * 3
+    await sergey.taps("Поставить мои")
+    sergey.sees("❌ Иван А.: нет")
+    assert await statuses(services) == ["absent", "present", "present"]
+    await sergey.taps("Мои смены")
+    await sergey.taps("Заместитель")
+    await sergey.taps("✖️ Замов Пётр")
+    await peter.sends("/rollcall")
+    peter.does_not_see("Иван А.")
+
+
+async def test_not_admitted_is_shown_and_asked_about_once(
+    services: Services, messenger: Messenger, clock: FrozenClock
+) -> None:
+    _, sergey = await shop_and_mentor(services, messenger, admitted=False)
+    clock.now = START
+    await sergey.sends("/rollcall")
+    sergey.sees("⛔ не допущен: инструктаж", "⛔ Иван А.")
+    await sergey.taps("Все на месте")
+    sergey.sees("Подтвердить, что они на месте?")
+    assert await statuses(services) == [None] * 3
+    await sergey.taps("Да, на месте")
+    assert await statuses(services) == ["present"] * 3
+
+
+async def test_a_trainee_who_was_moved_here(
+    services: Services, messenger: Messenger, clock: FrozenClock
+) -> None:
+    _, sergey = await shop_and_mentor(services, messenger)
+    other = await group(services.database, clock(), code="СВ-11")
+    anna, boris, victor = await students(services.database, other)
+    await put_placement(services.database, anna.id, mentor="Чужов Илья Ильич")
+    await put_placement(services.database, boris.id, mentor="Чужов Илья Ильич", employer="Другой завод")
+    clock.now = START
+    await sergey.sends("/rollcall")
+    await sergey.taps("➕ Добавить")
+    sergey.sees("Анна Б. · СВ-11")
+    sergey.does_not_see("Борис")
+    await sergey.sends("верб")
+    sergey.sees("Борис В. · СВ-11")
+    await sergey.sends("груш")
+    sergey.does_not_see("Виктор Г.")
+    await sergey.sends("берёз")
+    await sergey.taps("Анна Б.")
+    sergey.sees("4 практиканта", "➕ добавлен вами")
+    await sergey.forges(f"rkb:{(await rows(services.database))[0].roll_call_id}:{victor.id}")
+    assert "нет практики" in sergey.alerts[-1]
+    await sergey.taps("Все на месте")
+    await sergey.taps("Да, на месте")
+    async with services.database.read() as session:
+        row = (await session.scalars(select(Attendance).where(Attendance.student_id == anna.id))).one()
+    assert (row.status, row.added, row.hours) == (MarkStatus.PRESENT, True, 6.0)
+    assert [one.kind for one in await tasks(services.database)] == ["added", "not-admitted"]
+
+
+async def test_a_note_and_a_photo(services: Services, messenger: Messenger, clock: FrozenClock) -> None:
+    _, sergey = await shop_and_mentor(services, messenger)
+    clock.now = START
+    await sergey.sends("/rollcall")
+    await sergey.taps("Иван А.")
+    await sergey.taps("Заметка")
+    await sergey.sends("Без каски")
+    sergey.sees("📝 1")
+    await sergey.taps("Иван А.")
+    await sergey.taps("Заметка")
+    await sergey.sends_photo(PNG, "Каска нашлась")
+    sergey.sees("📝 2")
+    async with services.database.read() as session:
+        notes = (await session.scalars(select(AttendanceNote).order_by(AttendanceNote.id))).all()
+    assert [(one.text, one.file_id is not None, one.role) for one in notes] == [
+        ("Без каски", False, "mentor"),
+        ("Каска нашлась", True, "mentor"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "tell", "sure", "told"),
+    [
+        ("ru", "🚨 ЧП", "Да, сообщить", "ЧП на практике"),
+        ("en", "🚨 Incident", "Yes, tell", "An incident at practice"),
+    ],
+)
+async def test_an_incident_reaches_coordinators_and_administrators_at_once(
+    services: Services,
+    messenger: Messenger,
+    clock: FrozenClock,
+    language: str,
+    tell: str,
+    sure: str,
+    told: str,
+) -> None:
+    _, sergey = await shop_and_mentor(services, messenger, language=language)
+    olga = await coordinator(services, messenger, language=language)
+    boss = messenger.person(99, "Админ", language=language)
+    await speaks(olga, language)
+    await speaks(boss, language)
+    clock.now = START
+    await sergey.sends("/rollcall")
+    await sergey.taps(tell)
+    await sergey.taps(sure)
+    async with services.database.read() as session:
+        letters = (await session.scalars(select(Letter).where(Letter.kind == LetterKind.INCIDENT))).all()
+    assert {(one.recipient, one.urgent, one.due_at) for one in letters} == {
+        (olga.id, True, START),
+        (boss.id, True, START),
+    }
+    await deliver(services, messenger)
+    for one in (olga, boss):
+        (letter,) = [message.text for message in one.answers if told in message.text]
+        assert all(part in letter for part in ("Выдуманный завод", "08:00", MENTOR))
+    await sergey.sends("Порезал руку, <вызвали> скорую")
+    await sergey.sends_photo(PNG)
+    await deliver(services, messenger)
+    olga.sees("Порезал руку, <вызвали> скорую", "📷")
+    (task,) = await tasks(services.database)
+    assert (task.kind, len(task.facts["photos"])) == ("incident", 1)
+
+
+async def test_no_trainees_and_no_mentor(services: Services, messenger: Messenger, anya: Person) -> None:
+    await anya.sends("/rollcall")
+    anya.sees("Перекличка — для наставников")
+    peter = await staff(services, messenger, 33, Whom(Role.MENTOR, "ryazan", name="Одиноков Пётр"))
+    await peter.sends("/rollcall")
+    peter.sees("Сегодня практикантов нет", "Пока никого не ждём")
+
+
+async def test_before_practice_the_next_shift_is_told(
+    services: Services, messenger: Messenger, clock: FrozenClock
+) -> None:
+    clock.now = datetime(2026, 11, 22, 9, tzinfo=UTC)
+    _, sergey = await shop_and_mentor(services, messenger)
+    await sergey.sends("/rollcall")
+    sergey.sees("понедельник, 23 ноября", "3 практиканта")
+
+
+async def test_a_mentor_joins_and_sees_the_trainees_in_the_same_tap(
+    services: Services, messenger: Messenger, clock: FrozenClock
+) -> None:
+    await put_shop(services)
+    made = await services.invitations.issue(Whom(Role.MENTOR, "ryazan", name=MENTOR))
+    peter = messenger.person(35, "Пётр")
+    await peter.follows(f"j_{made.token}")
+    await peter.taps("Согласен")
+    peter.sees("понедельник, 23 ноября: ваши 3 практиканта", "Иван А., Иван Б., Иван В.", "Перекличка")
+    clock.now = datetime(2026, 11, 21, 9, tzinfo=UTC)
+    made = await services.invitations.issue(Whom(Role.MENTOR, "ryazan", name=MENTOR))
+    vera = messenger.person(36, "Вера", language="en")
+    await vera.follows(f"j_{made.token}")
+    await vera.taps("agree")
+    vera.sees("Monday, November 23: your 3 trainees", "Иван А.")
