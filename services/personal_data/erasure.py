@@ -10,6 +10,7 @@ from datetime import datetime
 from sqlalchemy import delete, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from models.calendar import CalendarLink
 from models.handoff import Handoff
 from models.invitation import Claim
 from models.membership import Membership
@@ -34,6 +35,7 @@ async def leave(session: AsyncSession, person_id: int, now: datetime) -> bool:
         .values(ended_at=now)
     )
     await session.execute(delete(Claim).where(Claim.person_id == person_id))
+    await session.execute(delete(CalendarLink).where(CalendarLink.person_id == person_id))
     untied = await session.scalars(
         update(Student)
         .where(Student.person_id == person_id)

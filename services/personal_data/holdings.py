@@ -16,6 +16,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 
 from models.audit import Actor, AuditEntry
 from models.base import Base
+from models.calendar import CalendarLink
 from models.consent import Consent
 from models.handoff import Handoff
 from models.invitation import Claim, Invitation
@@ -26,6 +27,7 @@ from models.notice import Notice
 from models.person import Person as PersonRow
 from models.practice import Clearance, Site
 from models.prompt import Prompt
+from models.reminder import DateSubscription, ReminderSettings
 from models.schedule import Placement
 from models.student import Group, Student
 
@@ -38,6 +40,9 @@ ABOUT: tuple[InstrumentedAttribute[Any], ...] = (
     Handoff.person_id,
     Prompt.person_id,
     Notice.person_id,
+    CalendarLink.person_id,
+    ReminderSettings.person_id,
+    DateSubscription.person_id,
     Actor.person_id,
 )
 SIGNED: tuple[InstrumentedAttribute[Any], ...] = (
