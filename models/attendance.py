@@ -64,9 +64,10 @@ class RollCall(Base):
 
 
 class RollCallDraft(Base):
-    """What one mentor or deputy has tapped and not yet confirmed; `based_on` is the call's version then.
+    """What one mentor or deputy has tapped and not yet confirmed.
 
-    `marks` is [status, minutes, the draft's version that set it] by attendance id; who is not there is present.
+    `version` begins above any that the call has had and grows with each tap. `marks` is [status, minutes, the
+    draft's version that set it] by attendance id; who is not there is present.
     """
 
     __tablename__ = "roll_call_drafts"
@@ -78,7 +79,6 @@ class RollCallDraft(Base):
         ForeignKey("memberships.id"), primary_key=True, autoincrement=False
     )
     version: Mapped[int]
-    based_on: Mapped[int]
     marks: Mapped[dict[str, Any]] = mapped_column(JSON)
 
 

@@ -105,7 +105,6 @@ def upgrade() -> None:
     sa.Column('roll_call_id', sa.Integer(), autoincrement=False, nullable=False),
     sa.Column('membership_id', sa.Integer(), autoincrement=False, nullable=False),
     sa.Column('version', sa.Integer(), nullable=False),
-    sa.Column('based_on', sa.Integer(), nullable=False),
     sa.Column('marks', sa.JSON(), nullable=False),
     sa.ForeignKeyConstraint(['membership_id'], ['memberships.id'], name=op.f('fk_roll_call_drafts_membership_id_memberships')),
     sa.ForeignKeyConstraint(['roll_call_id'], ['roll_calls.id'], name=op.f('fk_roll_call_drafts_roll_call_id_roll_calls')),
