@@ -58,7 +58,7 @@ LETTERS: Letters = ChainMap(
     {},
     *(
         dict(feature.LETTERS)
-        for feature in (schedule, practice, notices, calendars, reminders, rollcall, attendance)
+        for feature in (schedule, practice, notices, calendars, reminders, rollcall, attendance, staff)
     ),
 )
 """Who makes the screen of each kind of letter."""

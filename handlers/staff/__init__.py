@@ -15,8 +15,9 @@ from handlers.staff import (
     search,
     students,
 )
+from handlers.staff.letters import LETTERS
 
-__all__ = ["router"]
+__all__ = ["LETTERS", "router"]
 
 router = private(__name__)
 router.include_routers(

@@ -1,24 +1,18 @@
 """Who waits to be confirmed as a student: one by one, or all who are plausible at one tap."""
 
-from collections.abc import Iterable, Mapping
-
-import structlog
-from aiogram import Bot, Router
-from aiogram.exceptions import TelegramAPIError
+from aiogram import Router
 from aiogram.types import CallbackQuery
 
-from handlers.home import with_way_back
 from handlers.paging import turning
-from handlers.screen import Screen, button, show, write
+from handlers.screen import Screen, button, show
 from handlers.staff import addresses as to
 from handlers.staff.parts import with_home
 from locales import Html, Wording
-from services.joining import Claims, Decided, Waiting
+from services.joining import Claims, Waiting
 from services.pages import Page
 from services.people import Person
 
 router = Router(name=__name__)
-log = structlog.get_logger(__name__)
 
 
 @router.callback_query(to.Waiting.filter())
@@ -31,45 +25,20 @@ async def open_waiting(
 
 @router.callback_query(to.Decide.filter())
 async def decide(
-    query: CallbackQuery,
-    callback_data: to.Decide,
-    bot: Bot,
-    claims: Claims,
-    person: Person,
-    words: Wording,
-    wordings: Mapping[str, Wording],
+    query: CallbackQuery, callback_data: to.Decide, claims: Claims, person: Person, words: Wording
 ) -> None:
     decided = await claims.decide(person, callback_data.claim, yes=callback_data.yes)
     page = await claims.waiting(person, decided.cluster, 0)
     await show(query, waiting_screen(words, decided.cluster, page))
-    await tell(bot, wordings, (decided,))
 
 
 @router.callback_query(to.ConfirmPlausible.filter())
 async def confirm_plausible(
-    query: CallbackQuery,
-    callback_data: to.ConfirmPlausible,
-    bot: Bot,
-    claims: Claims,
-    person: Person,
-    words: Wording,
-    wordings: Mapping[str, Wording],
+    query: CallbackQuery, callback_data: to.ConfirmPlausible, claims: Claims, person: Person, words: Wording
 ) -> None:
     decided = await claims.confirm_plausible(person, callback_data.cluster)
     page = await claims.waiting(person, callback_data.cluster, 0)
     await show(query, waiting_screen(words, callback_data.cluster, page, confirmed=len(decided)))
-    await tell(bot, wordings, decided)
-
-
-async def tell(bot: Bot, wordings: Mapping[str, Wording], decided: Iterable[Decided]) -> None:
-    """A word to each of them; whoever has blocked the bot since finds out by opening it."""
-    for one in decided:
-        words = wordings[one.linked.language]
-        text = words(f"claim-{'confirmed' if one.confirmed else 'refused'}", group=one.linked.group)
-        try:
-            await write(bot, one.linked.person_id, with_way_back(words, text))
-        except TelegramAPIError as error:
-            log.info("not told of a claim", person=one.linked.person_id, reason=type(error).__name__)
 
 
 def waiting_screen(words: Wording, cluster: str, page: Page[Waiting], *, confirmed: int = 0) -> Screen:

@@ -78,6 +78,10 @@ joined-mentor =
 
     When students come to you, I will write.
 
+staff-claims = <b>🙋 { $group }: waiting to be confirmed, { $count }</b>
+
+    They found themselves on the group's list. Confirm that it is them.
+    .open = 🙋 Who waits
 claim-confirmed = ✅ The college has confirmed: you are in group { $group }.
 claim-refused =
     The college did not confirm that you are in group { $group }.

@@ -14,6 +14,7 @@ from models.load import CollegeVersion
 from models.person import Person as PersonRow
 from models.schedule import Term
 from models.student import Student
+from services.addressees import language_of
 from services.calendars.events import PRACTICE, Event, OwnCalendar, in_order
 from services.calendars.lessons import lesson_events
 from services.calendars.links import Link, link_by, link_of, make_link, revoke_link
@@ -22,7 +23,6 @@ from services.calendars.shifts import shift_events
 from services.calendars.trainees import trainee_events
 from services.clock import Clock
 from services.database import Database
-from services.joining.links import language_of
 from services.people import Person
 from services.refusal import Refusal
 from services.roles import Roles

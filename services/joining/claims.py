@@ -16,9 +16,18 @@ from services.audit import record
 from services.clock import Clock
 from services.consents import require_consent
 from services.database import Database
-from services.joining.links import Linked, language_of, tie
+from services.joining.letters import (
+    Decision,
+    WaitingClaims,
+    decision,
+    decision_on,
+    tell_staff,
+    waiting_claims,
+)
+from services.joining.links import tie
 from services.joining.tokens import find, require_working, use, whom
 from services.joining.waiting import Waiting, pending, waiting_in
+from services.outbox import put
 from services.pages import Page, page_of
 from services.people import Person, ensure_person
 from services.refusal import Refusal
@@ -61,9 +70,8 @@ class Claimed:
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    confirmed: bool
     cluster: str
-    linked: Linked
+    person_id: int
 
 
 class Claims:
@@ -111,6 +119,7 @@ class Claims:
                 await use(session, row, now)
                 await self._store(session, person, student, row, telegram_name)
                 await _log(session, now, person, "claimed", group, student)
+                await tell_staff(session, group, now)
             form = await form_of(session, group.cluster, group.college_id)
             return Claimed(group.code, shown(form, student.last_name, student.first_name))
 
@@ -139,8 +148,23 @@ class Claims:
         async with self._database.read() as session:
             return page_of(await waiting_in(session, scope), number)
 
+    async def waiting_in(self, person_id: int, group_id: int) -> WaitingClaims | None:
+        """Who waits in a group, for a letter to staff; None if nobody does or it is not theirs any more."""
+        standing = await self._roles.of(person_id)
+        async with self._database.read() as session:
+            found = await waiting_claims(session, group_id)
+        scope = standing.scope(found.cluster) if found else None
+        if found is None or not found.count or scope is None or not scope.covers(found.college_id):
+            return None
+        return found
+
+    async def decision(self, person_id: int, claim_id: int) -> Decision | None:
+        """What was decided about somebody's own claim, if it still holds."""
+        async with self._database.read() as session:
+            return await decision(session, claim_id, person_id)
+
     async def decide(self, actor: Person, claim_id: int, *, yes: bool) -> Decided:
-        """Confirm or refuse one claim; whom to tell is returned.
+        """Confirm or refuse one claim; the person is written to.
 
         Raises:
             Refusal: `not-staff`, `not-yours`, `gone` if it was decided already; `TOLD_TO_STAFF`.
@@ -151,7 +175,7 @@ class Claims:
             if claim is None:
                 raise Refusal("gone")
             decided = await self._decide(session, standing, actor, claim, yes=yes)
-        self._roles.forget(decided.linked.person_id)
+        self._roles.forget(decided.person_id)
         return decided
 
     async def confirm_plausible(self, actor: Person, cluster: str) -> tuple[Decided, ...]:
@@ -172,7 +196,7 @@ class Claims:
                     with suppress(Refusal):
                         async with session.begin_nested():
                             confirmed.append(await self._decide(session, standing, actor, claim, yes=True))
-        self._roles.forget(*(one.linked.person_id for one in confirmed))
+        self._roles.forget(*(one.person_id for one in confirmed))
         return tuple(confirmed)
 
     async def _group_link(self, session: AsyncSession, person: Person, token: str) -> Invitation:
@@ -220,8 +244,8 @@ class Claims:
         claim.decided_at, claim.decided_by = now, actor.id
         await session.flush()
         await _log(session, now, actor, "claim-confirmed" if yes else "claim-refused", group, student)
-        language = await language_of(session, claim.person_id)
-        return Decided(yes, group.cluster, Linked(claim.person_id, language, group.code))
+        await put(session, now, [decision_on(claim.id, claim.person_id, now)])
+        return Decided(group.cluster, claim.person_id)
 
 
 async def _roster(session: AsyncSession, group_id: int) -> Sequence[Any]:

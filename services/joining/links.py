@@ -1,27 +1,17 @@
 """Tying a person to a line of a roster, and untying: the one place where it happens."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from models.consent import Consent, GivenBy
 from models.invitation import Claim, ClaimStatus
-from models.language import Language
 from models.person import Person as PersonRow
 from models.student import Student
+from services.joining.letters import decision_on
+from services.outbox import put
 from services.refusal import Refusal
 from services.roles import STUDYING, study_of
-
-
-@dataclass(frozen=True, slots=True)
-class Linked:
-    """Whom to tell, in which language, and what."""
-
-    person_id: int
-    language: Language
-    group: str
 
 
 async def tie(session: AsyncSession, student: Student, person_id: int, now: datetime) -> None:
@@ -49,24 +39,14 @@ async def tie(session: AsyncSession, student: Student, person_id: int, now: date
     )
     if taken.one_or_none() is None:
         raise Refusal("line-taken")
-    await session.execute(
+    refused = await session.execute(
         update(Claim)
         .where(
             (Claim.student_id == student.id) | (Claim.person_id == person_id),
             Claim.status == ClaimStatus.PENDING,
         )
         .values(status=ClaimStatus.REFUSED, decided_at=now)
+        .returning(Claim.id, Claim.person_id)
     )
-
-
-async def language_of(session: AsyncSession, person_id: int) -> Language:
-    """What the person chose, or else the language in which they agreed."""
-    chosen = await session.scalar(select(PersonRow.language).where(PersonRow.id == person_id))
-    if chosen is None:
-        chosen = await session.scalar(
-            select(Consent.language)
-            .where(Consent.person_id == person_id, Consent.given_by == GivenBy.SELF)
-            .order_by(Consent.id.desc())
-            .limit(1)
-        )
-    return chosen or Language.RU
+    others = [(claim, other) for claim, other in refused if other != person_id]
+    await put(session, now, [decision_on(claim, other, now) for claim, other in others])

@@ -12,6 +12,7 @@ from models.following import FollowedGroup
 from models.language import Language
 from models.outbox import Letter, LetterStatus
 from models.person import Person
+from services.addressees import language_of
 from services.clock import Clock
 from services.database import Database
 from services.outbox import statements
@@ -95,13 +96,11 @@ class Outbox:
             return await session.scalar(statements.NEXT_DUE, {"worker": self._worker, "after": after})
 
     async def language_of(self, recipient: int) -> Language:
-        """What a person or a followed chat has chosen, or else Russian."""
-        chosen = (
-            select(Person.language).where(Person.id == recipient)
-            if recipient > 0
-            else select(FollowedGroup.language).where(FollowedGroup.chat_id == recipient)
-        )
+        """What a person or a followed chat has chosen; a person's consent speaks for who never chose."""
         async with self._database.read() as session:
+            if recipient > 0:
+                return await language_of(session, recipient)
+            chosen = select(FollowedGroup.language).where(FollowedGroup.chat_id == recipient)
             return await session.scalar(chosen) or Language.RU
 
     def _heard(self, told: Mapping[Any, Any]) -> None:

@@ -8,6 +8,7 @@ from services import Services
 from services.joining import Whom
 from services.roster import RosterLine
 from tests.conftest import FrozenClock
+from tests.delivery import deliver
 from tests.handlers.people import ADMIN, coordinator, payload, put_cast, student
 from tests.people import ADULT, group
 from tests.people import person as somebody
@@ -15,7 +16,7 @@ from tests.telegram import Messenger, Person
 
 
 async def test_a_whole_group_joins_by_one_poster(
-    services: Services, messenger: Messenger, anya: Person, ben: Person
+    services: Services, messenger: Messenger, anya: Person, ben: Person, clock: FrozenClock
 ) -> None:
     await put_cast(services)
     olga = await coordinator(services, messenger)
@@ -43,14 +44,19 @@ async def test_a_whole_group_joins_by_one_poster(
     await ben.taps("Борис В.")
     ben.sees("⏳ Борис В.", "The college will confirm")
 
-    await olga.sends("/staff")
-    await olga.taps("Ждут подтверждения: 2")
+    assert await deliver(services, messenger) == 0, "a class joins within minutes: one message for all"
+    clock.move(minutes=6)
+    assert await deliver(services, messenger) == 1
+    olga.sees("ТМ-126: ждут подтверждения, 2")
+    await olga.taps("Кто ждёт")
     olga.sees("✅ Анна Б. (ТМ-126): в Telegram «Аня»", "❔ Борис В. (ТМ-126): в Telegram «Ben», проверьте")
     await olga.taps("Подтвердить всех похожих")
     olga.sees("Подтверждено: 1", "Ждут подтверждения: 1")
+    await deliver(services, messenger)
     anya.sees("Колледж подтвердил: вы в группе ТМ-126")
     await olga.taps("Не Борис")
     olga.sees("Никто не ждёт")
+    await deliver(services, messenger)
     ben.sees("did not confirm that you are in group ТМ-126")
     await anya.sends("/mydata")
     anya.sees("Студент, группа ТМ-126")
@@ -231,7 +237,55 @@ async def test_whoever_has_blocked_the_bot_is_confirmed_all_the_same(
     await olga.taps("Ждут подтверждения")
     await olga.taps("✅ Анна Б.")
     olga.sees("Никто не ждёт")
+    await deliver(services, messenger)
     assert (await services.roles.of(anya.id)).study is not None
+
+
+async def test_staff_hear_of_a_group_once_an_hour(
+    services: Services, messenger: Messenger, anya: Person, ben: Person, clock: FrozenClock
+) -> None:
+    cast = await put_cast(services)
+    olga = await coordinator(services, messenger)
+    token = (await services.invitations.invite_group(somebody(ADMIN), cast.group)).token
+    third = messenger.person(13, "Виктор")
+    await olga.sends("/staff")
+    for at, someone in enumerate((anya, ben)):
+        await someone.follows(f"j_{token}")
+        await someone.taps("Согласен" if someone is anya else "I agree")
+        await someone.taps(("Анна Б.", "Борис В.")[at])
+        clock.move(minutes=10)
+        await deliver(services, messenger)
+    told = [message.text for message in olga.answers if "ждут подтверждения" in message.text]
+    assert len(told) == 1, "the second waits for the hour's end"
+    clock.move(hours=1)
+    await deliver(services, messenger)
+    olga.sees("ТМ-126: ждут подтверждения, 2")
+    await third.follows(f"j_{token}")
+    await third.taps("Согласен")
+    await third.taps("Виктор Г.")
+    for claim in (await services.claims.waiting(somebody(ADMIN), "ryazan", 0)).items:
+        await services.claims.decide(somebody(ADMIN), claim.id, yes=True)
+    clock.move(hours=1)
+    await olga.sends("/help")
+    await deliver(services, messenger)
+    olga.does_not_see("ждут подтверждения")
+    third.sees("Колледж подтвердил: вы в группе ТМ-126")
+
+
+async def test_whose_line_went_to_somebody_else_hears_of_it(
+    services: Services, messenger: Messenger, anya: Person, ben: Person
+) -> None:
+    cast = await put_cast(services)
+    token = (await services.invitations.invite_group(somebody(ADMIN), cast.group)).token
+    for someone, agree in ((anya, "Согласен"), (ben, "I agree")):
+        await someone.follows(f"j_{token}")
+        await someone.taps(agree)
+        await someone.taps("Анна Б.")
+    first = (await services.claims.waiting(somebody(ADMIN), "ryazan", 0)).items[0]
+    await services.claims.decide(somebody(ADMIN), first.id, yes=True)
+    await deliver(services, messenger)
+    anya.sees("Колледж подтвердил")
+    ben.sees("did not confirm")
 
 
 async def test_a_big_group_is_turned(services: Services, messenger: Messenger, anya: Person) -> None:

@@ -143,7 +143,7 @@ async def test_a_group_link_makes_nobody_anything_until_staff_confirm(
     waiting = (await services.claims.waiting(ADMIN, "ryazan", 0)).items
     assert [(one.name, one.telegram_name, one.plausible) for one in waiting] == [("Анна Б.", "Аня", True)]
     decided = await services.claims.decide(ADMIN, waiting[0].id, yes=True)
-    assert decided.linked.person_id == ANNA.id
+    assert decided.person_id == ANNA.id
     assert (await services.roles.of(ANNA.id)).study is not None
     with pytest.raises(Refusal, match="gone"):
         await services.claims.decide(ADMIN, waiting[0].id, yes=False)
@@ -168,7 +168,7 @@ async def test_all_plausible_at_once_and_nothing_else(people_services: Services,
     await services.claims.claim(odd, token, victor.id, "Капитан")
     await services.claims.claim(right, token, boris.id, "Боря Вербин")
     confirmed = await services.claims.confirm_plausible(ADMIN, "ryazan")
-    assert [one.linked.person_id for one in confirmed] == [right.id]
+    assert [one.person_id for one in confirmed] == [right.id]
     left = (await services.claims.waiting(ADMIN, "ryazan", 0)).items
     assert [one.telegram_name for one in left] == ["Анна", "Аня", "Капитан"]
     await services.claims.decide(ADMIN, left[0].id, yes=True)
