@@ -6,8 +6,10 @@ from aiogram.types import Message
 
 
 class Addressed(BaseFilter):
+    """Also Telegram's own word that the chat has another id from now on."""
+
     async def __call__(self, message: Message, bot_name: str) -> bool:
-        if message.chat.type == ChatType.PRIVATE:
+        if message.chat.type == ChatType.PRIVATE or message.migrate_to_chat_id is not None:
             return True
         replied = message.reply_to_message
         if replied is not None and replied.from_user is not None and replied.from_user.username == bot_name:

@@ -7,7 +7,7 @@ from aiogram.filters.callback_data import CallbackData
 from handlers.addresses import LocalDay
 
 
-class GroupDays(CallbackData, prefix="ng"):
+class GroupDays(CallbackData, prefix="gk"):
     """A week of a group, for staff."""
 
     group: int
@@ -49,5 +49,3 @@ class Follow(CallbackData, prefix="nfg"):
 
 class Unfollow(CallbackData, prefix="nfu"):
     """This chat follows nobody any more."""
-
-    sure: bool = False

@@ -2,7 +2,7 @@
 
 from aiogram import Router
 
-from handlers.schedule import groups, own, search
+from handlers.schedule import chats, groups, own, search
 
 router = Router(name=__name__)
-router.include_routers(own.router, groups.router, search.router)
+router.include_routers(own.router, chats.router, groups.router, search.router)

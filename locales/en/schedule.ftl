@@ -137,3 +137,22 @@ schedule-teachers-none = The schedule of the group names nobody yet.
 command-today = Now and today: the schedule
 command-tomorrow = The schedule of tomorrow
 command-week = The schedule of the week
+
+# A group chat. Anybody may read this
+schedule-chat =
+    This chat does not follow a schedule yet.
+
+    An admin of the chat who studies in the group or answers for it can choose the group. Then /today, /tomorrow and /week work here for everybody, and I write about changes. No personal data will be in the chat.
+    .choose = 👥 Choose a group
+    .settings = ⚙️ The group of this chat
+    .stop = ✖️ Follow no more
+schedule-chat-which = Whose schedule shall this chat show?
+schedule-chat-which-instead = This chat follows the schedule of { $group }. Choose another group?
+schedule-chat-follows =
+    This chat follows the schedule of { $group }.
+
+    /today, /tomorrow and /week work here. I write about changes.
+refusal-chat-not-led = An admin of the chat chooses its group.
+    .alert = An admin of the chat chooses its group.
+refusal-chat-no-group = A student of the group or staff who answer for it can choose. Join the bot in a private chat first.
+    .alert = A student of the group or its staff can choose. Join the bot in a private chat first.

@@ -71,11 +71,7 @@ _PERIODS = (
     )
     .order_by(StudyPeriod.date_from)
 )
-_TERMS = (
-    select(Term)
-    .where(Term.ended_by.is_(None), Term.college_id == bindparam("college_id"))
-    .order_by(Term.id.desc())
-)
+_TERMS = select(Term).where(Term.ended_by.is_(None), Term.college_id == bindparam("college_id"))
 _SPAN = select(func.min(case((Lesson.day > _LAST, Lesson.day))), func.max(Lesson.day)).where(
     Lesson.ended_by.is_(None), Lesson.group_id == _OF_GROUP
 )
@@ -121,7 +117,7 @@ async def outlook_of(
     """The days, and what lies around them."""
     given = {"group_id": whose.group_id, "college_id": whose.college_id, "first": first, "last": last}
     shifts = await _shifts(session, whose, first, last + AHEAD)
-    terms = list(await session.scalars(_TERMS, given))
+    terms = sorted(await session.scalars(_TERMS, given), key=lambda one: one.id, reverse=True)
     rows = (await session.execute(_LESSONS, given)).all()
     notes = (await session.execute(_NOTES, given)).all()
     cancelled = (await session.execute(_CANCELLED, given)).all()

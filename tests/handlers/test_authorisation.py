@@ -15,11 +15,14 @@ from sqlalchemy import select
 from structlog.testing import capture_logs
 
 from handlers import addresses as to
+from handlers.attendance import addresses as own
 from handlers.joining import addresses as joining
 from handlers.loading import addresses as files
+from handlers.rollcall import addresses as calls
 from handlers.personal_data import addresses as mine
 from handlers.schedule import addresses as schedule
 from handlers.staff import addresses as staff_to
+from models.attendance import MarkStatus
 from models.audit import AuditEntry
 from models.invitation import Claim, Invitation
 from models.language import Language
@@ -27,6 +30,7 @@ from models.load import Load
 from models.membership import Membership, Role
 from models.student import NameForm, NameFormChoice, Student, StudentStatus
 from services import Services
+from services.attendance.students import Excuse
 from services.catalogue.entries import Section
 from services.joining import Whom
 from services.loading.places import places
@@ -38,7 +42,8 @@ from tests.people import college_id, group
 from tests.people import person as somebody
 from tests.telegram import Messenger, Person
 
-DENIED = {"not-staff", "not-yours"}
+DENIED = {"not-staff", "not-yours", "not-mentor", "not-your-trainees", "not-student"}
+DAY = date(2026, 11, 22)
 LIST = "№;ФИО;Дата рождения\n1;Новиков Степан Ильич;01.02.2009\n".encode()
 
 
@@ -54,6 +59,7 @@ class Actor(StrEnum):
 
 
 ALL = frozenset(Actor)
+NOBODY: frozenset[Actor] = frozenset()
 ADMINISTRATOR = frozenset({Actor.ADMINISTRATOR})
 OF_CLUSTER = frozenset({Actor.CLUSTER, Actor.ADMINISTRATOR})
 OF_COLLEGE = OF_CLUSTER | {Actor.COLLEGE}
@@ -90,6 +96,7 @@ COMMANDS = {
     "today": ALL,
     "tomorrow": ALL,
     "week": ALL,
+    "rollcall": frozenset({Actor.MENTOR}),
 }
 
 BUTTONS: tuple[Row, ...] = (
@@ -129,6 +136,37 @@ BUTTONS: tuple[Row, ...] = (
     (lambda _: to.SearchSchedule(), ALL - {Actor.APPLICANT}),
     (lambda _: schedule.Teachers(), frozenset({Actor.STUDENT})),
     (lambda scene: schedule.Look(what=schedule.What.GROUP, key=scene.group), AT_COLLEGE),
+    # In a private chat nobody follows a group: tests/handlers/schedule/test_chats.py asks who may in a chat.
+    (lambda _: schedule.FollowWhich(), ALL),
+    (lambda scene: schedule.Follow(group=scene.group), ALL),
+    (lambda _: schedule.Unfollow(), ALL),
+    # One's own day of practice: the buttons name a day, or a row that must be one's own.
+    (lambda _: to.Here(day=DAY), frozenset({Actor.STUDENT})),
+    (lambda _: to.CannotCome(day=DAY), frozenset({Actor.STUDENT})),
+    (lambda _: own.CannotBecause(day=DAY, why=Excuse.ILL), frozenset({Actor.STUDENT})),
+    (lambda _: own.ComeAfterAll(day=DAY), frozenset({Actor.STUDENT})),
+    (lambda _: own.ExcuseDetails(attendance=1), frozenset({Actor.STUDENT})),
+    (lambda _: own.Dispute(attendance=1), frozenset({Actor.STUDENT})),
+    # A roll call of a mentor who is none of these: tests/handlers/test_rollcall_authority.py has the others.
+    (lambda _: to.RollCalls(), frozenset({Actor.MENTOR})),
+    (lambda _: calls.Call(id=1), NOBODY),
+    (lambda _: calls.Confirm(call=1, version=0, drawn=0, roster=0), NOBODY),
+    (lambda _: calls.Undo(call=1, version=1), NOBODY),
+    (lambda _: calls.Trainee(row=1), NOBODY),
+    (lambda _: calls.Tap(row=1, status=MarkStatus.ABSENT, minutes=0, drawn=0), NOBODY),
+    (lambda _: calls.Correct(row=1, status=MarkStatus.ABSENT, minutes=0, version=1), NOBODY),
+    (lambda _: calls.Plead(call=1), NOBODY),
+    (lambda _: calls.Add(call=1), NOBODY),
+    (lambda _: calls.AddThis(call=1, student=1), NOBODY),
+    (lambda _: calls.Note(row=1), NOBODY),
+    (lambda _: calls.Incident(call=1), NOBODY),
+    (lambda _: calls.IncidentSure(call=1), NOBODY),
+    (lambda _: calls.IncidentDetails(task=1), NOBODY),
+    (lambda _: calls.Deputies(), frozenset({Actor.MENTOR})),
+    (lambda scene: calls.Deputies(mentor=scene.mentor), OF_COLLEGE),
+    (lambda scene: calls.DeputyDays(mentor=scene.mentor, deputy=scene.mentor), OF_COLLEGE),
+    (lambda scene: calls.NameDeputy(mentor=scene.mentor, deputy=1, first=DAY, last=DAY), OF_COLLEGE),
+    (lambda _: calls.EndDeputy(id=1), ALL),
     # A file waits for whoever answers for its college.
     (lambda _: to.LoadFile(), STAFF),
     (lambda _: files.Template(language=Language.RU), STAFF),

@@ -10,6 +10,7 @@ from aiogram.dispatcher.event.handler import HandlerObject
 from aiogram.filters.callback_data import CallbackData
 
 import handlers
+from handlers.addresses import LocalDay
 from services.joining.tokens import new_token
 from services.packs.schema import ClusterForm, Entry
 from tests.telegram import Messenger
@@ -36,7 +37,7 @@ def longest(field_type: object) -> object:
     """The value that takes most room: ids as large as a database makes them, keys as long as packs may."""
     if isinstance(field_type, type) and issubclass(field_type, Enum):
         return max(field_type, key=lambda one: len(str(one.value)))
-    if field_type in (date, date | None):
+    if field_type in (date, date | None, LocalDay | None):
         return date.max
     return LARGEST if field_type in (int, int | None) else field_type is bool or None
 

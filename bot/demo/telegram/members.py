@@ -16,6 +16,7 @@ ADMINISTRATOR_RIGHTS = dict.fromkeys(
         "can_delete_stories",
         "can_pin_messages",
         "can_manage_topics",
+        "can_send_welcome_messages",
     ),
     True,
 ) | {"can_be_edited": False, "is_anonymous": False}

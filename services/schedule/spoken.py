@@ -1,0 +1,142 @@
+"""Days as people say them, and the words of `questions.yaml`."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from services.answers.lexicon import folded, lexicon
+
+FILE = Path(__file__).with_name("questions.yaml")
+TYPED_DATE = re.compile(r"\b(\d{1,2})[./](\d{1,2})(?:[./](\d{4}))?\b")
+NEAR = (("today", 0), ("tomorrow", 1), ("day_after", 2), ("yesterday", -1))
+FARTHEST = 366
+"""Days ahead: nobody's schedule reaches further."""
+_LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """`day` is the day that was said, or one of the week that was said."""
+
+    day: date | None = None
+    week: bool = False
+
+
+def when_of(text: str, words: Sequence[str], about: frozenset[str], today: date) -> When:
+    """`about` are the groups of the words; `today` is the local day. Nothing is said: an empty `When`."""
+    weekday = next((int(day) for day in table()["weekdays"] if f"weekday{day}" in about), None)
+    if "week" in about:
+        later = timedelta(weeks=1 if "next" in about or "через" in words else 0)
+        if weekday is None:
+            return When(_week_of(today) + later, week=True)
+        return When(_monday(today) + later + timedelta(days=weekday - 1))
+    near = _near(words, about)
+    near = _counted(words) if near is None else near
+    if near is not None:
+        return When(today + timedelta(days=near))
+    written = _written_date(text, words, about, today)
+    if written is not None or weekday is None:
+        return When(written)
+    ahead = (weekday - today.isoweekday()) % 7
+    return When(today + timedelta(days=ahead + (7 if "next" in about and ahead == 0 else 0)))
+
+
+def _near(words: Sequence[str], about: frozenset[str]) -> int | None:
+    """Days from today, as a word such as «послезавтра» says it."""
+    if {"after", "tomorrow"} <= set(words):
+        return 2
+    return next((ahead for group, ahead in NEAR if group in about), None)
+
+
+def _counted(words: Sequence[str]) -> int | None:
+    """«Через 2 дня»."""
+    number = _number(words)
+    if (
+        number is None
+        or not {"через", "in"} & set(words)
+        or not {"день", "дня", "дней", "days", "day"} & set(words)
+    ):
+        return None
+    return min(number, FARTHEST)
+
+
+def _monday(today: date) -> date:
+    return today - timedelta(days=today.weekday())
+
+
+def _week_of(today: date) -> date:
+    """On a Sunday the week that is spoken of is the one that begins tomorrow."""
+    return today + timedelta(days=1) if today.isoweekday() == 7 else today
+
+
+def _written_date(text: str, words: Sequence[str], about: frozenset[str], today: date) -> date | None:
+    """«25.11», «25 ноября», "Nov 25", «25 числа»: the nearest that is not long past."""
+    typed = TYPED_DATE.search(text)
+    if typed is not None:
+        return _nearest(int(typed[1]), int(typed[2]), today, int(typed[3]) if typed[3] else None)
+    number = _number(words)
+    month = next((int(one) for one in table()["months"] if f"month{one}" in about), None)
+    if number is not None and month is not None:
+        return _nearest(number, month, today)
+    if number is not None and {"числа", "число"} & set(words):
+        here = _nearest(number, today.month, today)
+        if here is not None and here < today:
+            return _nearest(number, today.month % 12 + 1, today)
+        return here
+    return None
+
+
+def _nearest(day: int, month: int, today: date, year: int | None = None) -> date | None:
+    found = []
+    for one in (year,) if year else (today.year - 1, today.year, today.year + 1):
+        try:
+            found.append(date(one, month, day))
+        except ValueError:  # no such day
+            continue
+    return min(found, key=lambda one: abs(one - today), default=None)
+
+
+def _number(words: Sequence[str]) -> int | None:
+    return next((int(word) for word in words if word.isdigit() and len(word) <= 3), None)
+
+
+@cache
+def table() -> dict[str, Any]:
+    return dict(yaml.load(FILE.read_text("utf-8"), Loader=_LOADER))  # noqa: S506  the base loader makes only texts
+
+
+@cache
+def groups() -> dict[str, frozenset[str]]:
+    """Names of groups by word."""
+    groups: dict[str, set[str]] = {}
+    for name, held in table().items():
+        if name in ("aliases", "other"):
+            continue
+        parts = (
+            {f"{name[:-1]}{key}": words for key, words in held.items()}
+            if isinstance(held, dict)
+            else {name: held}
+        )
+        for part, words in parts.items():
+            for word in words:
+                groups.setdefault(folded(word), set()).add(part)
+    for words in lexicon().function.values():
+        for word in words:
+            groups.setdefault(word, {"small"})
+    return {word: frozenset(names) for word, names in groups.items()}
+
+
+def groups_of(word: str) -> frozenset[str]:
+    return groups().get(word, frozenset())
+
+
+def names() -> dict[str, str]:
+    """What subjects are called for short: a word of the full name."""
+    held: dict[str, str] = table()["aliases"]
+    return held
