@@ -7,6 +7,24 @@ from services.attendance.ledger import State
 from services.attendance.sheets import DiaryLine, Paper
 
 HEAD = {"align": "center", "bold": True, "text_wrap": True, "bg_color": "#E8ECF1"}
+DIARY = (
+    "diary.number",
+    "diary.day",
+    "diary.times",
+    "diary.place",
+    "diary.mark",
+    "diary.hours",
+    "diary.by",
+    "diary.signature",
+)
+ATTESTATION = (
+    "attestation.practice",
+    "attestation.planned",
+    "attestation.done",
+    "attestation.excused",
+    "attestation.missed",
+    "attestation.unconfirmed",
+)
 
 
 def papers(words: Wording, paper: Paper, college: str) -> bytes:
@@ -20,8 +38,7 @@ def _diary(words: Wording, page: Page, paper: Paper, college: str) -> None:
     page.columns((5, 12, 13, 26, 22, 8, 22, 16))
     _title(words, page, paper, college, words("diary.title"))
     header = page.row
-    columns = ("number", "day", "times", "place", "mark", "hours", "by", "signature")
-    page.cells([words(f"diary.{one}") for one in columns], **HEAD)
+    page.cells([words(one) for one in DIARY], **HEAD)
     for number, one in enumerate((line for line in paper.lines if _begun(line)), 1):
         page.cells(_line(words, paper, number, one), text_wrap=True)
     page.cells(
@@ -54,8 +71,7 @@ def _attestation(words: Wording, page: Page, paper: Paper, college: str) -> None
     page.columns((38, 12, 12, 14, 14, 14))
     _title(words, page, paper, college, words("attestation.title"))
     header = page.row
-    columns = ("practice", "planned", "done", "excused", "missed", "unconfirmed")
-    page.cells([words(f"attestation.{one}") for one in columns], **HEAD)
+    page.cells([words(one) for one in ATTESTATION], **HEAD)
     for part in paper.parts:
         totals = part.totals
         page.cells(

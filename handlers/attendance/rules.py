@@ -15,6 +15,11 @@ from services.catalogue.entries import Catalogue
 from services.people import Person
 
 router = Router(name=__name__)
+LABELS = {
+    Threshold.TUTOR: "rules.tutor",
+    Threshold.COORDINATOR: "rules.coordinator",
+    Threshold.HOURS: "rules.hours",
+}
 
 
 @router.callback_query(to.Rules.filter())
@@ -79,8 +84,5 @@ def _row(
     def to_value(after: int) -> to.SetRule:
         return to.SetRule(college=college, threshold=threshold, value=after)
 
-    name = threshold.name.lower()
-    return (
-        button(f"{number}{words(f'rules.{name}')} −", to_value(value - step)),
-        button(f"{number}{words(f'rules.{name}')} +", to_value(value + step)),
-    )
+    label = f"{number}{words(LABELS[threshold])}"
+    return button(f"{label} −", to_value(value - step)), button(f"{label} +", to_value(value + step))

@@ -10,7 +10,7 @@ from locales import Wording
 from services.attendance.sheets import Cell, Sheet, SheetRow
 
 NAME, DAY, TOTAL = 30, 4.2, 12
-TOTALS = ("days", "hours", "missed", "excused", "unconfirmed")
+TOTALS = ("sheet.days", "sheet.hours", "sheet.missed", "sheet.excused", "sheet.unconfirmed")
 
 
 def timesheet(words: Wording, sheet: Sheet, college: str, title: str) -> bytes:
@@ -26,7 +26,7 @@ def timesheet(words: Wording, sheet: Sheet, college: str, title: str) -> bytes:
             words("sheet.number"),
             words("sheet.student"),
             *(_day_head(words, day) for day in sheet.days),
-            *(words(f"sheet.{one}") for one in TOTALS),
+            *(words(one) for one in TOTALS),
         ),
         **marks,
     )

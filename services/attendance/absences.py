@@ -161,7 +161,7 @@ async def _groups(session: AsyncSession, students: Collection[int]) -> dict[int,
     rows = await session.execute(
         select(Student.id, Group).join(Group, Group.id == Student.group_id).where(Student.id.in_(students))
     )
-    return dict(rows.tuples().all())
+    return dict(rows.all())
 
 
 async def _taken(session: AsyncSession, students: Collection[int]) -> dict[int, list[Step]]:

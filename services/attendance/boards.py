@@ -309,4 +309,4 @@ async def _groups_of(session: AsyncSession, entries: Sequence[Entry]) -> set[int
 
 async def _codes(session: AsyncSession, group_ids: set[int]) -> dict[int, str]:
     rows = await session.execute(select(Group.id, Group.code).where(Group.id.in_(group_ids)))
-    return dict(rows.tuples().all())
+    return dict(rows.all())

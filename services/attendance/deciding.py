@@ -10,12 +10,20 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from models.attendance import Attendance, AttendanceNote, AttendanceTask, MarkStatus, RollCall
+from models.attendance import (
+    Attendance,
+    AttendanceChange,
+    AttendanceNote,
+    AttendanceTask,
+    MarkStatus,
+    RollCall,
+)
+from models.audit import Actor
 from models.membership import Membership, Role
 from models.outbox import LetterKind
 from models.student import Group, Student
 from services.attendance.boards import mentor_names, open_in, zone_of
-from services.attendance.marks import Field, change, locked, note
+from services.attendance.marks import DEPUTY, Field, change, locked, note
 from services.attendance.naming import names_in
 from services.attendance.tasks import TaskKind, close, open_tasks
 from services.attendance.words import Case
@@ -187,11 +195,18 @@ class Tasks:
 
 
 async def concerned_by(session: AsyncSession, row: Attendance) -> list[int]:
-    """Telegram ids of the student and of whoever marked or confirmed the day."""
-    call = await session.get(RollCall, row.roll_call_id) if row.roll_call_id else None
-    members = {row.marked_by, call.confirmed_by if call else None} - {None}
+    """Telegram ids of the student and of the mentors, still in office, who have marked the day."""
     marked = await session.scalars(
-        select(Membership.person_id).where(Membership.id.in_(members), Membership.ended_at.is_(None))
+        select(Membership.person_id)
+        .join(Actor, Actor.person_id == Membership.person_id)
+        .join(AttendanceChange, AttendanceChange.actor_id == Actor.id)
+        .where(
+            AttendanceChange.attendance_id == row.id,
+            AttendanceChange.field == Field.MARK.value,
+            AttendanceChange.role.in_((Role.MENTOR.value, DEPUTY)),
+            Membership.role == Role.MENTOR,
+            Membership.ended_at.is_(None),
+        )
     )
     student = await session.scalar(select(Student.person_id).where(Student.id == row.student_id))
     return sorted({one for one in (*marked, student) if one is not None})

@@ -240,12 +240,12 @@ async def _diary(session: AsyncSession, entries: Sequence[Entry]) -> tuple[Diary
         .join(Membership, Membership.id == RollCall.confirmed_by)
         .where(RollCall.id.in_(calls))
     )
-    confirmed = dict(rows.tuples().all())
+    confirmed = dict(rows.all())
     marked_by = {one.marked_by for one in entries} - {None}
     members = await session.execute(
         select(Membership.id, Membership.name).where(Membership.id.in_(marked_by))
     )
-    marked = dict(members.tuples().all())
+    marked = dict(members.all())
     named = await mentor_names(session, {one.mentor_key for one in entries if one.mentor_key})
 
     def by(one: Entry) -> str | None:

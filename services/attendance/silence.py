@@ -197,7 +197,7 @@ async def _silent(session: AsyncSession, calls: list[RollCall]) -> tuple[Silent,
         .where(Attendance.roll_call_id.in_([one.id for one in calls]), Attendance.void_at.is_(None))
         .group_by(Attendance.roll_call_id)
     )
-    counts = dict(counted.tuples().all())
+    counts = dict(counted.all())
     rows = await session.execute(
         select(Cluster.slug, Cluster.timezone).where(Cluster.slug.in_({one.cluster for one in calls}))
     )

@@ -35,7 +35,9 @@ async def open_days(services: Services, student_id: int, first: date, last: date
         return [row.id for row in await rows_of(session, shifts, services.clock())]
 
 
-async def mark(services: Services, row_id: int, status: MarkStatus | None, minutes: int | None = None) -> None:
+async def mark(
+    services: Services, row_id: int, status: MarkStatus | None, minutes: int | None = None
+) -> None:
     async with services.database.write() as session:
         row = await session.get_one(Attendance, row_id)
         await change(session, row, services.clock(), None, Role.MENTOR, status=status, minutes=minutes)
