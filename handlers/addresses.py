@@ -149,6 +149,13 @@ class GroupDay(CallbackData, prefix="gd"):
     day: LocalDay | None = None
 
 
+class GroupPaper(CallbackData, prefix="npg"):
+    """A week of a group to hang on a wall, for staff; without a day, this one."""
+
+    group: int
+    day: LocalDay | None = None
+
+
 class SearchSchedule(CallbackData, prefix="ns"):
     """How to look up a teacher, a room, a group or a subject."""
 

@@ -26,7 +26,7 @@ def title_of(words: Wording, what: What) -> str:
 def place_of(words: Wording, what: What) -> str:
     """Where it is; empty if nobody has said."""
     if isinstance(what, LessonFacts):
-        room = words.plain("ics-room", room=what.room) if what.room else None
+        room = words.plain("ics-room", room=what.room) if what.room and what.room[0].isdigit() else what.room
         return ", ".join(part for part in (room, what.site) if part)
     return ", ".join(part for part in (what.employer, what.workshop, what.address) if part)
 

@@ -9,13 +9,20 @@ from handlers.drawing.charts import (
     ledger_picture,
 )
 from handlers.drawing.painter import painted
+from handlers.drawing.sheet import DayCard, Entry, Mark, WeekSheet
+from handlers.drawing.week import week_picture
 
 __all__ = [
     "AttendanceWords",
+    "DayCard",
     "DayCount",
+    "Entry",
     "LedgerHours",
     "LedgerWords",
+    "Mark",
+    "WeekSheet",
     "attendance_chart",
     "ledger_picture",
     "painted",
+    "week_picture",
 ]

@@ -8,6 +8,8 @@ from PIL import ImageFont
 
 Font = ImageFont.FreeTypeFont
 ELLIPSIS = "…"
+FEWEST = 3
+"""Letters of a broken word on either side."""
 BEYOND = 0xFFFF
 """The font has no signs above: pictographs would become boxes."""
 
@@ -62,14 +64,21 @@ def clipped(text: str, face: Font, width: float) -> str:
 
 
 def _first_line(words: list[str], face: Font, width: float) -> tuple[str, list[str]]:
-    """As many words as fit; a word longer than a line is broken."""
-    count = 1
+    """As many words as fit. A word that is longer than a line is broken where the line ends."""
+    count = 0
     while count < len(words) and face.getlength(" ".join(words[: count + 1])) <= width:
         count += 1
-    line = " ".join(words[:count])
-    if face.getlength(line) <= width:
+    if count == len(words):
+        return " ".join(words), []
+    line, word = " ".join(words[:count]), words[count]
+    if len(line) >= FEWEST and face.getlength(word) <= width:
         return line, words[count:]
-    letters = len(line)
-    while letters > 1 and face.getlength(line[:letters]) > width:
+    head = f"{line} " if line else ""
+    letters = len(word) - FEWEST
+    while letters >= FEWEST and face.getlength(f"{head}{word[:letters]}-") > width:
         letters -= 1
-    return line[:letters], [line[letters:], *words[1:]]
+    if letters < FEWEST and count:
+        return line, words[count:]
+    letters = max(letters, 1)
+    hyphen = "" if word[letters - 1] in "-/." else "-"
+    return f"{head}{word[:letters]}{hyphen}", [word[letters:], *words[count + 1 :]]

@@ -13,6 +13,7 @@ ics-untimed = The order gives no hours.
 ics-cancelled = Cancelled: { $title }
 
 refusal-calendar-none = I have no schedule of yours yet. It will be here once the college adds you to a group or you become a mentor.
+    .alert = I have no schedule of yours yet.
 
 # The screen of calendars
 calendar =
@@ -66,3 +67,26 @@ calendar-revoked = The link is off. A calendar connected to it will not be renew
 calendar-revoke = <b>Switch the private link off?</b>
 
     The calendar connected to it will not be renewed any more.
+
+# The week as a picture and on paper
+week-day = { DAY($day) }
+week-free = No lessons
+week-closed = The college is closed
+week-not-yet = No schedule yet
+week-cancelled = Period { $pair } is cancelled{ $half ->
+        [0] {""}
+       *[other] {" "}(subgroup { $half })
+    }
+week-updated = Updated { DATETIME($at, dateStyle: "medium", timeStyle: "short") }
+week-paper = Week
+week-time = Time
+week-picture = 🖼 <b>{ $title }</b> · { $subtitle }
+    .dark = 🌙 Dark
+    .light = ☀️ Light
+    .before = ‹ Last week
+    .after = Next week ›
+    .paper = 🖨 For the wall (Excel)
+    .week = 🗓 As text
+week-file = The week of group { $group } to print: one sheet of A4 across.
+    .below = The file is below
+    .name = { $group } { $day }

@@ -13,6 +13,7 @@ ics-untimed = Время смены в приказе не указано.
 ics-cancelled = Отменено: { $title }
 
 refusal-calendar-none = Вашего расписания у меня пока нет. Оно появится, когда колледж добавит вас в группу или вы станете наставником.
+    .alert = Вашего расписания у меня пока нет.
 
 # The screen of calendars
 calendar =
@@ -66,3 +67,26 @@ calendar-revoked = Ссылка отключена. Календарь, кото
 calendar-revoke = <b>Отключить личную ссылку?</b>
 
     Календарь, который к ней подключён, перестанет обновляться.
+
+# The week as a picture and on paper
+week-day = { DAY($day) }
+week-free = Занятий нет
+week-closed = Колледж закрыт
+week-not-yet = Расписания ещё нет
+week-cancelled = { $pair }-я пара отменена{ $half ->
+        [0] {""}
+       *[other] {" "}({ $half }-я подгруппа)
+    }
+week-updated = Обновлено { DATETIME($at, dateStyle: "medium", timeStyle: "short") }
+week-paper = Неделя
+week-time = Время
+week-picture = 🖼 <b>{ $title }</b> · { $subtitle }
+    .dark = 🌙 Тёмная
+    .light = ☀️ Светлая
+    .before = ‹ Прошлая
+    .after = Следующая ›
+    .paper = 🖨 На стену (Excel)
+    .week = 🗓 Текстом
+week-file = Неделя группы { $group } для печати: лист А4 поперёк.
+    .below = Файл ниже
+    .name = { $group } { $day }

@@ -43,6 +43,7 @@ ABOUT: tuple[InstrumentedAttribute[Any], ...] = (
     CalendarLink.person_id,
     ReminderSettings.person_id,
     DateSubscription.person_id,
+    CalendarLink.person_id,
     Actor.person_id,
 )
 SIGNED: tuple[InstrumentedAttribute[Any], ...] = (

@@ -20,6 +20,8 @@ OPTIONS = {
     "strings_to_numbers": False,
 }
 LONGEST_TEXT = 32_767
+A4 = 9
+"""The number of this size of paper in the format."""
 EARLIEST = date(1900, 3, 1)
 """Before it Excel counts days that never were."""
 
@@ -94,6 +96,18 @@ class Page:
 
     def freeze(self, rows: int) -> None:
         self._sheet.freeze_panes(rows, 0)
+
+    def for_the_wall(self, *, rows: int, columns: int, repeated: int) -> None:
+        """Print on A4 across, one page wide, with lines; the first `repeated` rows stand on every page."""
+        self._sheet.set_landscape()
+        self._sheet.set_paper(A4)
+        self._sheet.fit_to_pages(1, 0)
+        self._sheet.set_margins(left=0.4, right=0.4, top=0.4, bottom=0.4)
+        self._sheet.center_horizontally()
+        self._sheet.hide_gridlines(0)
+        self._sheet.repeat_rows(0, repeated - 1)
+        self._sheet.print_area(0, 0, rows - 1, columns - 1)
+        self._sheet.freeze_panes(repeated, 1)
 
     def choices(self, top: int, bottom: int, column: int, words: Sequence[str]) -> None:
         """A list to choose from in cells of a column."""
