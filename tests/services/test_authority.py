@@ -7,11 +7,15 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
+from models.attendance import MarkStatus
 from models.invitation import Claim, Invitation
 from models.membership import Membership, Role
 from models.practice import ClearanceKind
+from models.schedule import Placement
 from models.student import NameForm, StudentStatus
 from services import Services
+from services.attendance.deciding import Outcome
+from services.attendance.rules import Threshold
 from services.joining import Whom
 from services.people import Person
 from services.practice.cards import Point
@@ -19,8 +23,8 @@ from services.practice.clearing import Validity
 from services.practice.places import About
 from services.refusal import Refusal
 from services.roster import Need
-from tests.people import become, group, person, students
-from tests.placements import put_placement
+from tests.absences import MONDAY, SATURDAY, put_absence
+from tests.people import become, college_id, group, person, students
 from tests.services.conftest import ADMINISTRATOR
 
 ADMIN, OUTSIDER, ELSEWHERE = person(ADMINISTRATOR), person(50), person(51)
@@ -29,7 +33,18 @@ PAGE = ("ryazan", 0)
 
 Arguments = Callable[[dict[str, int]], tuple[Any, ...]]
 CALLS: dict[str, Arguments] = {
+    "attendance_rules.change": lambda ids: (ids["college"], Threshold.TUTOR, 4),
+    "attendance_rules.of": lambda _: OF_CLUSTER,
+    "attendance_tasks.correct": lambda ids: (ids["attendance"], MarkStatus.LATE, 30, "по пропускам"),
+    "attendance_tasks.decide": lambda ids: (ids["task"], Outcome.KEEP),
+    "attendance_tasks.one": lambda ids: (ids["task"],),
+    "attendance_tasks.open": lambda _: PAGE,
     "audit.entries": lambda _: PAGE,
+    "boards.day": lambda _: ("ryazan", None),
+    "boards.delays": lambda _: PAGE,
+    "boards.hours": lambda _: PAGE,
+    "boards.site": lambda _: ("ryazan", MONDAY, "00000000", 0),
+    "boards.week": lambda ids: (ids["group"], None),
     "claims.confirm_plausible": lambda _: OF_CLUSTER,
     "claims.decide": lambda ids: (ids["claim"],),
     "claims.pending": lambda _: OF_CLUSTER,
@@ -45,6 +60,13 @@ CALLS: dict[str, Arguments] = {
     "invitations.invite_student": lambda ids: (ids["student"],),
     "invitations.one": lambda ids: (ids["link"],),
     "invitations.revoke": lambda ids: (ids["link"],),
+    "ledgers.student": lambda ids: (ids["student"],),
+    "makeups.cancel": lambda ids: (ids["makeup"],),
+    "makeups.missed": lambda ids: (ids["attendance"],),
+    "makeups.offer": lambda ids: (ids["attendance"], SATURDAY.date()),
+    "makeups.one": lambda ids: (ids["makeup"],),
+    "sheets.of_group": lambda ids: (ids["group"], MONDAY, MONDAY),
+    "sheets.of_student": lambda ids: (ids["student"],),
     "expected_mentors.of": lambda _: PAGE,
     "expected_mentors.whom": lambda ids: (ids["order"],),
     "places.choose_radius": lambda ids: (ids["order"], 300),
@@ -58,6 +80,8 @@ CALLS: dict[str, Arguments] = {
     "practice.limit": lambda ids: (ids["student"], ClearanceKind.MEDICAL, Validity.MONTH),
     "practice.student": lambda ids: (ids["student"],),
     "practice.withdraw": lambda ids: (ids["student"], ClearanceKind.MEDICAL),
+    "notices.remind": lambda ids: (ids["load"],),
+    "notices.report": lambda ids: (ids["load"],),
     "roles.require": lambda _: ("ryazan", None),
     "roles.require_administrator": lambda _: (),
     "roles.scope": lambda _: OF_CLUSTER,
@@ -85,14 +109,25 @@ SERVICES = {name.partition(".")[0] for name in CALLS}
 async def set_scene(services: Services) -> dict[str, int]:
     group_id = await group(services.database, services.clock())
     line = (await students(services.database, group_id))[0]
-    order = await put_placement(services.database, line.id)
+    absence = await put_absence(services, line.id)
+    async with services.database.read() as session:
+        order = (await session.scalars(select(Placement.id))).one()
     token = (await services.invitations.invite_group(ADMIN, group_id)).token
     await services.consents.give(OUTSIDER)
     await services.claims.claim(OUTSIDER, token, line.id, "Аня")
     await become(services, person(60), Whom(Role.MENTOR, "ryazan", name="Наставник"))
     await become(services, ELSEWHERE, Whom(Role.COORDINATOR, "norilsk", name="Координатор"))
+    college = await college_id(services.database, "ryazan")
+    known = await services.loading.colleges(ADMIN)
+    place = next(one for one in known if one.college_id == college)
+    load = await services.loading.receive(ADMIN, place, "list.csv", b"")
     async with services.database.read() as session:
         return {
+            "load": load,
+            "college": college,
+            "attendance": absence.attendance,
+            "task": absence.task,
+            "makeup": absence.makeup,
             "group": group_id,
             "order": order,
             "student": line.id,
@@ -131,7 +166,7 @@ async def test_and_done_for_whoever_may(people_services: Services) -> None:
         except Refusal as refusal:
             refused[name] = refusal.key
     # What an earlier line of the table has done already is refused for that reason.
-    assert set(refused.values()) <= {"gone", "already-joined"}, refused
+    assert set(refused.values()) <= {"gone", "already-joined", "all-read", "makeup-open"}, refused
 
 
 def test_every_method_for_actors_is_here() -> None:
