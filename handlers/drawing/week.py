@@ -13,6 +13,8 @@ WIDTH = 1080
 TALLEST = 2200
 """What a phone shows without scrolling, and Telegram without making it smaller."""
 EDGE, GAP = 36, 22
+HEAD, FOOT = 176, 54
+"""Room for the title above and for the last line."""
 REMEMBERED = 64
 
 STYLES = (
@@ -66,13 +68,12 @@ def week_picture(sheet: WeekSheet, *, dark: bool) -> bytes:
     """A PNG, 1,080 pixels wide. The same week is drawn once: many of a group look at it."""
     colours = DARK if dark else LIGHT
     style, columns = _fitting(sheet)
-    head = 176
-    height = head + max(_tall(column) for column in columns) + EDGE + (54 if sheet.footer else 0)
+    height = HEAD + max(_tall(column) for column in columns) + EDGE + (FOOT if sheet.footer else 0)
     canvas = Canvas(WIDTH, round(height), colours.page)
     _heading(canvas, sheet, colours)
     wide = _width(style)
     for number, column in enumerate(columns):
-        left, top = EDGE + number * (wide + GAP), float(head)
+        left, top = EDGE + number * (wide + GAP), float(HEAD)
         for day in column:
             _card(canvas, day, style, colours, (left, top, wide), sheet.today)
             top += day.height + GAP
@@ -94,7 +95,7 @@ def _fitting(sheet: WeekSheet) -> tuple[Style, list[list[LaidDay]]]:
     for style in STYLES:
         days = [laid_day(card, style, _width(style)) for card in sheet.days]
         columns = [days] if style.columns == 1 else _halves(days)
-        if max(_tall(column) for column in columns) <= TALLEST - 260:
+        if max(_tall(column) for column in columns) <= TALLEST - HEAD - EDGE - FOOT:
             break
     return style, columns
 

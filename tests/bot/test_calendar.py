@@ -11,6 +11,7 @@ import locales
 from bot.calendar import CalendarDoor, calendar_base
 from models.student import StudentStatus
 from services import Services
+from services.loading import Place
 from services.personal_data.erasure import leave
 from tests.conftest import FrozenClock
 from tests.handlers.calendars.parsed import parsed
@@ -18,7 +19,7 @@ from tests.people import person
 from tests.services.calendars.test_versions import STUDENT, join, place
 from tests.services.conftest import people_services
 from tests.services.loading import papers
-from tests.services.loading.test_loading import CHIEF, Place, load
+from tests.services.loading.test_loading import CHIEF, load
 
 __all__ = ["people_services", "place"]
 

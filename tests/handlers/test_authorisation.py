@@ -16,6 +16,7 @@ from structlog.testing import capture_logs
 
 from handlers import addresses as to
 from handlers.attendance import addresses as own
+from handlers.calendars import addresses as calendars
 from handlers.joining import addresses as joining
 from handlers.loading import addresses as files
 from handlers.rollcall import addresses as calls
@@ -167,6 +168,17 @@ BUTTONS: tuple[Row, ...] = (
     (lambda scene: calls.DeputyDays(mentor=scene.mentor, deputy=scene.mentor), OF_COLLEGE),
     (lambda scene: calls.NameDeputy(mentor=scene.mentor, deputy=1, first=DAY, last=DAY), OF_COLLEGE),
     (lambda _: calls.EndDeputy(id=1), ALL),
+    # One's own schedule for a calendar program, to look at and to print: nobody else can be named.
+    (lambda _: to.Calendar(), ALL),
+    (lambda _: calendars.Subjects(), ALL),
+    (lambda _: calendars.CalendarFile(), ALL),
+    (lambda _: calendars.MakeLink(), ALL),
+    (lambda _: calendars.RevokeLink(), ALL),
+    (lambda _: calendars.RevokeLink(sure=True), ALL),
+    (lambda _: to.WeekPicture(day=DAY), ALL),
+    (lambda _: calendars.Picture(day=DAY, dark=True), ALL),
+    (lambda _: calendars.Paper(day=DAY), ALL),
+    (lambda scene: to.GroupPaper(group=scene.group, day=DAY), OF_COLLEGE),
     # A file waits for whoever answers for its college.
     (lambda _: to.LoadFile(), STAFF),
     (lambda _: files.Template(language=Language.RU), STAFF),

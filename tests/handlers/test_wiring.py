@@ -66,6 +66,7 @@ def test_addresses_differ_are_short_and_are_handled() -> None:
     key = "k" * next(m.max_length for m in Entry.model_fields["key"].metadata if m.max_length)
     slug = "s" * next(m.max_length for m in ClusterForm.model_fields["slug"].metadata if m.max_length)
     text = {"slug": slug, "cluster": slug, "key": key, "topic": key, "token": new_token()}
+    text |= {"of": "f" * 6, "out": "f" * 23}  # marks of 90 subjects
     for address in all_addresses():
         values = {
             name: longest(field.annotation) or text[name] for name, field in address.model_fields.items()
