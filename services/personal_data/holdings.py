@@ -18,6 +18,7 @@ from models.audit import Actor, AuditEntry
 from models.base import Base
 from models.calendar import CalendarLink
 from models.consent import Consent
+from models.following import FollowedGroup
 from models.handoff import Handoff
 from models.invitation import Claim, Invitation
 from models.language import Words
@@ -43,7 +44,6 @@ ABOUT: tuple[InstrumentedAttribute[Any], ...] = (
     CalendarLink.person_id,
     ReminderSettings.person_id,
     DateSubscription.person_id,
-    CalendarLink.person_id,
     Actor.person_id,
 )
 SIGNED: tuple[InstrumentedAttribute[Any], ...] = (
@@ -58,6 +58,7 @@ SIGNED: tuple[InstrumentedAttribute[Any], ...] = (
     Clearance.recorded_by,
     Clearance.ended_by,
     Site.changed_by,
+    FollowedGroup.chosen_by,
 )
 """What the person did as staff: the row is about somebody else."""
 ABOUT_STUDENT: tuple[InstrumentedAttribute[Any], ...] = (
