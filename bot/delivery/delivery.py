@@ -177,9 +177,9 @@ class Delivery:
         """What the error means for the letters that follow."""
         match error:
             case TelegramRetryAfter():
-                self._limiter.pause(error.retry_after)
+                self._limiter.refused(error.retry_after)
             case TelegramMigrateToChat():
                 await self._outbox.follow(letter.recipient, error.migrate_to_chat_id)
             case _ if is_outage(error):
                 self._failures += 1
-                self._limiter.pause(min(2.0 ** (self._failures - 4), LONGEST_OUTAGE), bulk_only=True)
+                self._limiter.hold_bulk(min(2.0 ** (self._failures - 4), LONGEST_OUTAGE))

@@ -62,12 +62,15 @@ class Limiter:
         finally:
             self._answered(waiting, began)
 
-    def pause(self, seconds: float, *, bulk_only: bool = False) -> None:
-        """Telegram has asked for silence, or cannot be reached."""
-        until = self._now() + seconds
-        self._bulk_paused_until = max(self._bulk_paused_until, until)
-        if not bulk_only:
-            self._paused_until = max(self._paused_until, until)
+    def refused(self, retry_after: float) -> None:
+        """Telegram has answered 429 and asks for so many seconds of silence."""
+        now = self._now()
+        self._pace.refused(now)
+        self._paused_until = max(self._paused_until, now + retry_after)
+
+    def hold_bulk(self, seconds: float) -> None:
+        """Telegram cannot be reached: whoever taps may try, the rest waits so long."""
+        self._bulk_paused_until = max(self._bulk_paused_until, self._now() + seconds)
 
     def _chat(self, chat_id: int) -> Chat:
         """Telegram bears a short burst in a private chat, and 20 messages a minute in a group."""
@@ -102,7 +105,7 @@ class Limiter:
         self._look_again(min(later) - now if later else None)
 
     def _everybody_at(self, now: float, *, bulk: bool) -> float | None:
-        until = self._bulk_paused_until if bulk else self._paused_until
+        until = max(self._paused_until, self._bulk_paused_until) if bulk else self._paused_until
         if until > now:
             return until
         return self._pace.free_at(now, self._kept(now) if bulk else 0)

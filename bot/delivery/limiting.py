@@ -50,7 +50,7 @@ class Limiting(BaseRequestMiddleware):
                 return await self._call(make_request, bot, method)
             except TelegramRetryAfter as error:
                 log.warning("Telegram asks to wait", seconds=error.retry_after)
-                self._limiter.pause(error.retry_after)
+                self._limiter.refused(error.retry_after)
         return await self._call(make_request, bot, method)
 
     async def _call(

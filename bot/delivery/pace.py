@@ -8,13 +8,15 @@ import heapq
 from dataclasses import dataclass, field
 from typing import Protocol
 
-SURE = 0.9
+SURE = 0.8
 """Of the shortest answer seen: so much surely passes between a call and its arrival, or back."""
+WARY = 3600.0
+"""Seconds of caution after a refusal."""
 NEARLY = 0.998
 """Of what is permitted, for a server whose second is a little longer than ours."""
 BURST = 8
-SEEN = 100
-"""Answers after which the shortest ones begin to be forgotten."""
+ENOUGH, SEEN = 100, 1_000
+"""Answers after which the shortest one says something, and after which it begins to be forgotten."""
 
 
 class Pace(Protocol):
@@ -27,16 +29,19 @@ class Pace(Protocol):
     def answered(self, began: float, now: float) -> None:
         """One that began at `began` has its answer, or none any more."""
 
+    def refused(self, now: float) -> None:
+        """The server has said 429: it counts more strictly than was thought."""
+
     def idle(self, now: float) -> bool:
         """Nothing is remembered that would matter."""
 
 
 @dataclass(slots=True)
 class Shortest:
-    """The shortest latency of about the last `SEEN` to twice as many answers; 0 until there are so many."""
+    """The shortest latency of the last `SEEN` to twice as many answers; 0 until there are `ENOUGH`."""
 
     _now: float = float("inf")
-    _before: float = 0.0
+    _before: float = float("inf")
     _seen: int = 0
 
     def add(self, latency: float) -> None:
@@ -47,7 +52,8 @@ class Shortest:
 
     @property
     def value(self) -> float:
-        return min(self._before, self._now)
+        few = self._before == float("inf") and self._seen < ENOUGH
+        return 0.0 if few else min(self._before, self._now)
 
 
 @dataclass(slots=True)
@@ -56,7 +62,8 @@ class Strict:
 
     A message arrives after it was sent and before it is answered. So its place is free again a window after
     its answer: then even one that arrives at once comes a window later. A later one does not arrive at once
-    though: the two ways of a call take at least the shortest answer together, and so much earlier it may go.
+    though: the network's ways to and fro take at least the shortest answer together, and so much earlier it
+    may go. Where that proves wrong, it waits in full for an hour.
     """
 
     most: int
@@ -65,6 +72,7 @@ class Strict:
     _free: list[float] = field(default_factory=list)
     """When the places of answered ones are free, as a heap."""
     _shortest: Shortest = field(default_factory=Shortest)
+    _wary_until: float = float("-inf")
 
     def free_at(self, now: float, spare: int = 0) -> float | None:
         self._forget(now)
@@ -82,7 +90,11 @@ class Strict:
     def answered(self, began: float, now: float) -> None:
         self._under_way -= 1
         self._shortest.add(now - began)
-        heapq.heappush(self._free, now + self.window - SURE * self._shortest.value)
+        surely_passed = SURE * self._shortest.value if now >= self._wary_until else 0.0
+        heapq.heappush(self._free, now + self.window - surely_passed)
+
+    def refused(self, now: float) -> None:
+        self._wary_until = now + WARY
 
     def idle(self, now: float) -> bool:
         self._forget(now)
@@ -113,10 +125,40 @@ class Even:
     def answered(self, began: float, now: float) -> None:
         """Answers play no part."""
 
+    def refused(self, now: float) -> None:
+        """Evenness cannot be increased."""
+
     def idle(self, now: float) -> bool:
         return self._full_at <= now
 
 
+@dataclass(slots=True)
+class Hopeful:
+    """Evenly, until the server refuses; then strictly for an hour."""
+
+    even: Even
+    strict: Strict
+    _wary_until: float = float("-inf")
+
+    def free_at(self, now: float, spare: int = 0) -> float | None:
+        return (self.strict if now < self._wary_until else self.even).free_at(now, spare)
+
+    def take(self, now: float) -> None:
+        self.even.take(now)
+        self.strict.take(now)
+
+    def answered(self, began: float, now: float) -> None:
+        self.strict.answered(began, now)
+
+    def refused(self, now: float) -> None:
+        self._wary_until = now + WARY
+        self.strict.refused(now)
+
+    def idle(self, now: float) -> bool:
+        return self.even.idle(now) and self.strict.idle(now)
+
+
 def pace_of(per_second: int, counting: str) -> Pace:
     """`counting`: how the server counts; `strict` suits every one, `even` one with a bucket of tokens."""
-    return Strict(per_second) if counting == "strict" else Even(per_second * NEARLY, BURST)
+    strict = Strict(per_second)
+    return strict if counting == "strict" else Hopeful(Even(per_second * NEARLY, BURST), strict)

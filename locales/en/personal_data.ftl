@@ -56,6 +56,7 @@ mydata-table-handoffs = Questions to the staff
 mydata-table-invitations = Invitations for you
 mydata-table-memberships = Roles
 mydata-table-notices = Notices of changes
+mydata-table-outbox = What the bot wrote to you and will write
 mydata-table-people = Account
 mydata-table-placements = Practice
 mydata-table-prompts = What the bot asked you

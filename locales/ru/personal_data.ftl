@@ -56,6 +56,7 @@ mydata-table-handoffs = Вопросы сотрудникам
 mydata-table-invitations = Приглашения для вас
 mydata-table-memberships = Роли
 mydata-table-notices = Сообщения об изменениях
+mydata-table-outbox = Что бот вам писал и напишет
 mydata-table-people = Аккаунт
 mydata-table-placements = Практика
 mydata-table-prompts = О чём спросил бот

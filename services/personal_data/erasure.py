@@ -18,6 +18,7 @@ from models.person import Person as PersonRow
 from models.prompt import Prompt
 from models.student import Student
 from services.consents import withdraw
+from services.outbox.keeping import erase_letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,5 +53,6 @@ async def erase(session: AsyncSession, person_id: int, now: datetime) -> Left:
     await session.execute(update(Membership).where(Membership.person_id == person_id).values(name=None))
     await session.execute(delete(Handoff).where(Handoff.person_id == person_id))
     await session.execute(delete(Prompt).where(Prompt.person_id == person_id))
+    await erase_letters(session, person_id)
     await session.execute(delete(PersonRow).where(PersonRow.id == person_id))
     return Left(roster=student)

@@ -25,6 +25,7 @@ from models.language import Words
 from models.load import Load
 from models.membership import Membership
 from models.notice import Notice
+from models.outbox import Letter
 from models.person import Person as PersonRow
 from models.practice import Clearance, Site
 from models.prompt import Prompt
@@ -40,6 +41,7 @@ ABOUT: tuple[InstrumentedAttribute[Any], ...] = (
     Claim.person_id,
     Handoff.person_id,
     Prompt.person_id,
+    Letter.recipient,
     Notice.person_id,
     CalendarLink.person_id,
     ReminderSettings.person_id,
@@ -77,9 +79,12 @@ NOT_TOLD = {
     Placement.previous_id.key,
     Placement.place.key,
     Notice.merged_into.key,
+    Letter.leased_by.key,
+    Letter.ready_at.key,
+    Letter.begun_at.key,
     *(column.key for column in SIGNED),
 }
-"""Check sums, names once more in small letters, numbers of other rows, and the data of other people."""
+"""Check sums, how the program works, names once more in small letters, numbers of other rows, and the data of other people."""
 
 Record = dict[str, Any]
 

@@ -16,6 +16,7 @@ from services.audit import record
 from services.clock import Clock
 from services.database import Database
 from services.loading.keeping import forget_files
+from services.outbox.keeping import forget_letters
 from services.people import People
 from services.personal_data.erasure import erase
 from services.roles import Roles
@@ -44,6 +45,7 @@ class Erased:
     students: int = 0
     prompts: int = 0
     files: int = 0
+    letters: int = 0
 
     def __bool__(self) -> bool:
         return any(asdict(self).values())
@@ -71,6 +73,7 @@ class Retention:
                 students=await _empty_former(session, now),
                 prompts=await _delete(session, Prompt.person_id, Prompt.asked_at < now - PROMPTS),
                 files=await forget_files(session, now),
+                letters=await forget_letters(session, now),
             )
             if erased:
                 await record(session, now, None, "retention", **asdict(erased))

@@ -20,9 +20,11 @@ PATIENCE = 60.0
 class BotProcess:
     """`async with BotProcess("run", BOT_TOKEN=…)`; killed at the end if it still runs."""
 
+    module = "bot"
+
     def __init__(self, *arguments: str, **environment: str) -> None:
         self._arguments = arguments
-        own = ("BOT_", "DATABASE_", "WEBHOOK_", "STAFF_", "ADMIN_", "LOG_", "REDIS_")
+        own = ("BOT_", "DATABASE_", "WEBHOOK_", "STAFF_", "ADMIN_", "SEND_", "LOG_", "REDIS_")
         inherited = {name: value for name, value in os.environ.items() if not name.startswith(own)}
         self._environment = inherited | environment
         self.told = ""
@@ -31,7 +33,7 @@ class BotProcess:
         self._process = await asyncio.create_subprocess_exec(
             sys.executable,
             "-m",
-            "bot",
+            self.module,
             *self._arguments,
             env=self._environment,
             cwd=ROOT,

@@ -1,0 +1,27 @@
+"""`praktika run` whose letters say their occasion, and which waits less for the dead: to be killed."""
+
+import sys
+from datetime import timedelta
+from types import MappingProxyType
+
+import bot.scheduler
+import handlers
+import services.outbox.service
+from bot.__main__ import main
+from handlers.letters import Envelope
+from handlers.screen import Screen
+from locales import Wording
+from models.outbox import LetterKind
+from services import Services
+
+
+async def occasion(_services: Services, envelope: Envelope, _words: Wording) -> Screen:
+    return Screen(envelope.occasion)
+
+
+handlers.LETTERS = MappingProxyType(dict.fromkeys(LetterKind, occasion))
+services.outbox.service.LEASE = timedelta(seconds=2)
+bot.scheduler.TICK = 1
+
+if __name__ == "__main__":
+    sys.exit(main())

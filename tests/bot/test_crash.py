@@ -1,0 +1,168 @@
+"""Killed in the middle of sending, the bot loses nothing and doubles no more than was on its way."""
+
+import asyncio
+import random
+import signal
+from collections import Counter
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from sqlalchemy import func, select
+
+from bot.delivery.delivery import AT_ONCE
+from bot.demo.http import BotApiServer
+from bot.demo.telegram import Fault, Telegram
+from models.outbox import Letter, LetterCount, LetterKind, LetterStatus
+from services.database import Database
+from services.outbox import Entry, put
+from tests.bot.process import BotProcess, small_packs, until
+
+LETTERS = 500
+FIRST = 1_000
+PER_SECOND = 100
+LATENCY = 0.05
+"""Seconds an answer takes: so five letters or ten are on their way at any moment."""
+
+
+class SendingBot(BotProcess):
+    module = "tests.bot.sending_bot"
+
+
+@pytest.fixture
+def telegram() -> Telegram:
+    """Everybody who gets a letter has started the bot; every answer takes a while."""
+    made = Telegram()
+    for number in range(FIRST, FIRST + LETTERS):
+        made.person(number, f"Person {number}").user.started = True
+    made.faults.plan(Fault("sendMessage", times=10**6, latency=LATENCY))
+    return made
+
+
+@pytest.fixture
+async def server(telegram: Telegram) -> AsyncIterator[BotApiServer]:
+    async with BotApiServer(telegram) as server:
+        yield server
+
+
+def environment(telegram: Telegram, server: BotApiServer, url: str, folder: Path) -> dict[str, str]:
+    return {
+        "BOT_TOKEN": telegram.token,
+        "BOT_API_URL": server.url,
+        "DATABASE_URL": url,
+        "PACKS": str(small_packs(folder / "packs")),
+        "SEND_PER_SECOND": str(PER_SECOND),
+    }
+
+
+async def write_letters(database: Database) -> None:
+    now = datetime.now(UTC)
+    people = range(FIRST, FIRST + LETTERS)
+    async with database.write() as session:
+        await put(session, now, [Entry(one, LetterKind.DIGEST, "tomorrow", now) for one in people])
+
+
+def arrived(telegram: Telegram) -> Counter[int]:
+    """Messages of the bot by person."""
+    return Counter(
+        {
+            chat.id: sum(message.sender.is_bot for message in chat.messages.values())
+            for chat in telegram.chats.values()
+        }
+    )
+
+
+async def on_their_way(database: Database) -> int:
+    """Letters whose call had begun and whose result was not written."""
+    async with database.read() as session:
+        begun = select(func.count()).where(
+            Letter.begun_at.is_not(None), Letter.status == LetterStatus.PENDING
+        )
+        return await session.scalar(begun) or 0
+
+
+async def figures(database: Database) -> dict[str, int]:
+    async with database.read() as session:
+        return {row.outcome: row.count for row in await session.scalars(select(LetterCount))}
+
+
+async def all_sent(database: Database) -> bool:
+    async with database.read() as session:
+        sent = select(func.count()).where(Letter.status == LetterStatus.SENT)
+        return await session.scalar(sent) == LETTERS
+
+
+async def finished(database: Database, bot: BotProcess) -> None:
+    async with asyncio.timeout(60):
+        while not await all_sent(database):
+            await asyncio.sleep(0.1)
+    bot.signal(signal.SIGTERM)
+    assert await bot.ends() == 0, bot.told
+
+
+async def sent_at_random(telegram: Telegram, least: int) -> None:
+    """Wait until so many letters arrived, and some random moments more."""
+    await until(lambda: sum(arrived(telegram).values()) >= least)
+    await asyncio.sleep(random.uniform(0, 0.2))
+
+
+async def nothing_lost(telegram: Telegram, database: Database, in_flight: int) -> int:
+    """How many messages came twice; fails if one did not come or more came twice than may have."""
+    found = arrived(telegram)
+    assert min(found.values()) == 1, "somebody has got nothing"
+    doubled = sum(found.values()) - LETTERS
+    assert doubled <= in_flight, f"{doubled} came twice, {in_flight} were on their way"
+    counted = await figures(database)
+    assert (counted["due"], counted["sent"]) == (LETTERS, LETTERS)
+    assert doubled <= counted.get("doubled", 0) <= in_flight
+    return doubled
+
+
+async def test_killed_again_and_again_it_loses_nothing(
+    telegram: Telegram, server: BotApiServer, database: Database, sqlite_url: str, tmp_path: Path
+) -> None:
+    given = environment(telegram, server, sqlite_url, tmp_path)
+    await write_letters(database)
+    in_flight = 0
+    for least in (150, 300):
+        async with SendingBot("run", **given) as bot:
+            await sent_at_random(telegram, least)
+            bot.signal(signal.SIGKILL)
+            await bot.ends()
+        in_flight += await on_their_way(database)
+    async with SendingBot("run", **given) as bot:
+        await finished(database, bot)
+    assert in_flight <= AT_ONCE, "only what was on its way counts, not what was taken up"
+    await nothing_lost(telegram, database, in_flight)
+
+
+async def test_of_two_processes_one_sends_and_the_other_takes_over(
+    telegram: Telegram, server: BotApiServer, postgres: Database, postgres_url: str, tmp_path: Path
+) -> None:
+    given = environment(telegram, server, postgres_url, tmp_path)
+    async with SendingBot("run", **given) as first:
+        await first.says("this process sends the letters")
+        async with SendingBot("run", **given) as second:
+            await second.says("started")
+            await write_letters(postgres)
+            await sent_at_random(telegram, 150)
+            assert "this process sends the letters" not in second.told
+            first.signal(signal.SIGKILL)
+            await first.ends()
+            in_flight = await on_their_way(postgres)
+            await finished(postgres, second)
+            assert "this process sends the letters" in second.told
+    await nothing_lost(telegram, postgres, in_flight)
+
+
+async def test_answers_that_are_lost_are_counted_and_lose_nothing(
+    telegram: Telegram, server: BotApiServer, database: Database, sqlite_url: str, tmp_path: Path
+) -> None:
+    lost = 7
+    telegram.faults.plan(Fault("sendMessage", times=lost, skip=40, drop="after"))
+    await write_letters(database)
+    async with SendingBot("run", **environment(telegram, server, sqlite_url, tmp_path)) as bot:
+        await finished(database, bot)
+    assert await nothing_lost(telegram, database, lost) == lost
+    assert (await figures(database))["doubled"] == lost
