@@ -11,8 +11,8 @@ from locales import Wording
 
 log = structlog.get_logger(__name__)
 COMMANDS = (
-    "start", "today", "tomorrow", "week", "practice", "reminders", "programmes", "ask", "language", "mydata",
-    "forget", "help",
+    "start", "today", "tomorrow", "week", "practice", "rollcall", "reminders", "programmes", "ask",
+    "language", "mydata", "forget", "help",
 )  # fmt: skip
 DEFAULT = "en"
 """The language for everybody whose Telegram speaks neither Russian nor English."""

@@ -32,8 +32,8 @@ class RollCall(Base):
     """One shift of one mentor on one local day. Without `confirmed_at` it is unconfirmed, however old.
 
     `mentor_key` is the mentor as the orders write the name, folded; `version` grows with every change, so
-    that two who confirm at once do not overwrite each other. `starts_at` and `ends_at` are UTC, the end is that
-    of the longest shift; without `timed` the orders name no shift, and they span the day.
+    that two who confirm at once do not overwrite each other. `starts_at` and `ends_at` are UTC, the end is
+    that of the longest shift; without `timed` the orders name no shift, and they span the day.
     """
 
     __tablename__ = "roll_calls"

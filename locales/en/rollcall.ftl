@@ -207,3 +207,5 @@ refusal-not-a-colleague = This person is not a mentor of your company. Open the 
 
 audit-deputy-named = a mentor's deputy was named
 audit-deputy-ended = a mentor's deputy was ended
+
+command-rollcall = Roll call: who came

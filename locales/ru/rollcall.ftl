@@ -211,3 +211,5 @@ refusal-not-a-colleague = Этот человек не наставник ваш
 
 audit-deputy-named = назначен заместитель наставника
 audit-deputy-ended = замещение наставника закончено
+
+command-rollcall = Перекличка: кто пришёл

@@ -19,23 +19,37 @@ from handlers.attendance import addresses as own
 from handlers.calendars import addresses as calendars
 from handlers.joining import addresses as joining
 from handlers.loading import addresses as files
-from handlers.rollcall import addresses as calls
+from handlers.notices import addresses as notices
 from handlers.personal_data import addresses as mine
+from handlers.reminders import addresses as reminding
+from handlers.rollcall import addresses as calls
 from handlers.schedule import addresses as schedule
 from handlers.staff import addresses as staff_to
-from models.attendance import MarkStatus
+from models.attendance import (
+    Attendance,
+    AttendanceChange,
+    AttendanceRule,
+    AttendanceTask,
+    Makeup,
+    MarkStatus,
+)
 from models.audit import AuditEntry
 from models.invitation import Claim, Invitation
 from models.language import Language
 from models.load import Load
 from models.membership import Membership, Role
+from models.notice import Notice
 from models.student import NameForm, NameFormChoice, Student, StudentStatus
 from services import Services
+from services.attendance.deciding import Outcome
+from services.attendance.rules import Threshold
 from services.attendance.students import Excuse
 from services.catalogue.entries import Section
 from services.joining import Whom
 from services.loading.places import places
+from services.reminders import Answer, Pause, Quiet, Switch
 from services.roster import Need
+from tests.absences import put_absence
 from tests.conftest import FrozenClock
 from tests.handlers.people import ADMIN, Cast, coordinator, put_cast, staff, student
 from tests.handlers.test_wiring import all_handlers
@@ -43,7 +57,7 @@ from tests.people import college_id, group
 from tests.people import person as somebody
 from tests.telegram import Messenger, Person
 
-DENIED = {"not-staff", "not-yours", "not-mentor", "not-your-trainees", "not-student"}
+DENIED = {"not-tutor", "not-staff", "not-yours", "not-mentor", "not-your-trainees", "not-student"}
 DAY = date(2026, 11, 22)
 LIST = "№;ФИО;Дата рождения\n1;Новиков Степан Ильич;01.02.2009\n".encode()
 
@@ -52,6 +66,7 @@ class Actor(StrEnum):
     APPLICANT = "applicant"
     STUDENT = "student"
     MENTOR = "mentor"
+    TUTOR = "tutor of the group"
     ELSEWHERE = "coordinator of another cluster"
     NEXT_DOOR = "coordinator of another college of the cluster"
     COLLEGE = "coordinator of the college"
@@ -67,6 +82,7 @@ OF_COLLEGE = OF_CLUSTER | {Actor.COLLEGE}
 AT_COLLEGE = OF_COLLEGE | {Actor.STUDENT, Actor.MENTOR}
 IN_CLUSTER = OF_COLLEGE | {Actor.NEXT_DOOR}
 STAFF = IN_CLUSTER | {Actor.ELSEWHERE}
+WATCHING = OF_COLLEGE | {Actor.TUTOR}
 
 
 class Scene:
@@ -81,6 +97,10 @@ class Scene:
         self.colleague = ids["colleague"]
         self.mentor = ids["mentor"]
         self.load = ids["load"]
+        self.notice = ids["notice"]
+        self.attendance = ids["attendance"]
+        self.task = ids["task"]
+        self.makeup = ids["makeup"]
 
 
 Row = tuple[Callable[[Scene], CallbackData], frozenset[Actor]]
@@ -97,7 +117,9 @@ COMMANDS = {
     "today": ALL,
     "tomorrow": ALL,
     "week": ALL,
+    "reminders": ALL,
     "rollcall": frozenset({Actor.MENTOR}),
+    "mygroups": frozenset({Actor.TUTOR}),
 }
 
 BUTTONS: tuple[Row, ...] = (
@@ -168,6 +190,35 @@ BUTTONS: tuple[Row, ...] = (
     (lambda scene: calls.DeputyDays(mentor=scene.mentor, deputy=scene.mentor), OF_COLLEGE),
     (lambda scene: calls.NameDeputy(mentor=scene.mentor, deputy=1, first=DAY, last=DAY), OF_COLLEGE),
     (lambda _: calls.EndDeputy(id=1), ALL),
+    # Who came, and how many hours are done: one's own, one's group's, one's college's.
+    (lambda _: to.Ledger(), frozenset({Actor.STUDENT})),
+    (lambda _: own.OwnDays(page=1), frozenset({Actor.STUDENT})),
+    (lambda _: own.OwnPicture(), frozenset({Actor.STUDENT})),
+    (lambda scene: own.DayOf(attendance=scene.attendance), WATCHING | {Actor.STUDENT}),
+    (lambda scene: to.StudentHours(student=scene.line), WATCHING),
+    (lambda scene: own.StudentPaper(student=scene.line), WATCHING),
+    (lambda _: to.MyGroups(), frozenset({Actor.TUTOR})),
+    (lambda scene: to.GroupWeek(group=scene.group), WATCHING),
+    (lambda scene: own.GroupPapers(group=scene.group, day=DAY), WATCHING),
+    (lambda scene: own.MakePaper(group=scene.group, day=DAY, paper=own.Paper.SHEET), WATCHING),
+    (lambda _: to.Board(cluster="ryazan"), IN_CLUSTER),
+    (lambda _: own.BoardOf(cluster="ryazan", day=DAY), IN_CLUSTER),
+    (lambda _: own.SiteOf(cluster="ryazan", day=DAY, key="00000000"), IN_CLUSTER),
+    (lambda _: own.GroupHours(cluster="ryazan"), IN_CLUSTER),
+    (lambda _: own.Delays(cluster="ryazan"), IN_CLUSTER),
+    (lambda _: own.Tasks(cluster="ryazan"), IN_CLUSTER),
+    (lambda scene: own.Task(id=scene.task), OF_COLLEGE),
+    (lambda scene: own.Decide(task=scene.task, outcome=Outcome.EXCUSE), OF_COLLEGE),
+    (lambda scene: own.Decide(task=scene.task, outcome=Outcome.KEEP), OF_COLLEGE),
+    (lambda scene: own.Correct(attendance=scene.attendance), OF_COLLEGE),
+    (lambda _: own.Rules(cluster="ryazan"), IN_CLUSTER),
+    (lambda scene: own.SetRule(college=scene.college, threshold=Threshold.TUTOR, value=4), OF_COLLEGE),
+    (lambda scene: to.OfferMakeup(attendance=scene.attendance), OF_COLLEGE),
+    (lambda scene: own.MakeupDay(attendance=scene.attendance, day=DAY), OF_COLLEGE),
+    (lambda scene: own.Makeup(id=scene.makeup), OF_COLLEGE),
+    (lambda scene: own.CancelMakeup(id=scene.makeup), OF_COLLEGE),
+    (lambda scene: own.CancelMakeup(id=scene.makeup, sure=True), OF_COLLEGE),
+    (lambda scene: own.AnswerMakeup(id=scene.makeup, take=False), ALL),  # another's is gone for everybody
     # One's own schedule for a calendar program, to look at and to print: nobody else can be named.
     (lambda _: to.Calendar(), ALL),
     (lambda _: calendars.Subjects(), ALL),
@@ -179,6 +230,24 @@ BUTTONS: tuple[Row, ...] = (
     (lambda _: calendars.Picture(day=DAY, dark=True), ALL),
     (lambda _: calendars.Paper(day=DAY), ALL),
     (lambda scene: to.GroupPaper(group=scene.group, day=DAY), OF_COLLEGE),
+    # How one wants to be reminded oneself; who is lost reaches their own mentor.
+    (lambda _: to.Reminders(), ALL),
+    (lambda _: reminding.Turn(switch=Switch.DIGEST, on=False), ALL),
+    (lambda _: reminding.Leads(), ALL),
+    (lambda _: reminding.SetLead(minutes=15), ALL),
+    (lambda _: reminding.Digests(), ALL),
+    (lambda _: reminding.SetDigest(hour=20), ALL),
+    (lambda _: reminding.QuietHours(), ALL),
+    (lambda _: reminding.SetQuiet(quiet=Quiet.LATE), ALL),
+    (lambda _: reminding.Pauses(), ALL),
+    (lambda _: reminding.SetPause(pause=Pause.WEEK), ALL),
+    (lambda _: reminding.Resume(), ALL),
+    (lambda _: reminding.Dates(), ALL),
+    (lambda _: reminding.Subscribe(on=False), ALL),
+    (lambda _: reminding.Lost(day=DAY), ALL),
+    (lambda _: reminding.SayLost(day=DAY, minutes=0), ALL),
+    (lambda scene: reminding.AnswerLost(student=scene.line, day=DAY, answer=Answer.GATE), OF_COLLEGE),
+    (lambda _: to.LetterFigures(), STAFF),
     # A file waits for whoever answers for its college.
     (lambda _: to.LoadFile(), STAFF),
     (lambda _: files.Template(language=Language.RU), STAFF),
@@ -193,6 +262,17 @@ BUTTONS: tuple[Row, ...] = (
     (lambda scene: files.Cancel(load=scene.load), OF_COLLEGE),
     (lambda scene: files.Undo(load=scene.load), OF_COLLEGE),
     (lambda scene: files.Undo(load=scene.load, sure=True), OF_COLLEGE),
+    (lambda _: to.Leavers(cluster="ryazan"), IN_CLUSTER),
+    (lambda scene: to.Leavers(cluster="ryazan", college=scene.college), OF_COLLEGE),
+    (lambda scene: files.LetGo(cluster="ryazan", college=scene.college), OF_COLLEGE),
+    (lambda scene: files.LetGo(cluster="ryazan", college=scene.college, student=scene.line), OF_COLLEGE),
+    (lambda scene: files.KeepAll(cluster="ryazan", college=scene.college), OF_COLLEGE),
+    (lambda _: files.LetGo(cluster="ryazan"), IN_CLUSTER),
+    (lambda _: files.KeepAll(cluster="ryazan"), IN_CLUSTER),
+    # A notice is one person's own; who has read it is for staff.
+    (lambda scene: notices.GotIt(notice=scene.notice), frozenset()),
+    (lambda scene: to.ReadReport(load=scene.load), OF_COLLEGE),
+    (lambda scene: notices.RemindUnread(load=scene.load), OF_COLLEGE),
     # Staff.
     (lambda _: to.Staff(), STAFF),
     (lambda _: staff_to.Health(), ADMINISTRATOR),
@@ -221,6 +301,7 @@ BUTTONS: tuple[Row, ...] = (
     (lambda scene: staff_to.ChangeStatus(id=scene.line, status=StudentStatus.EXPELLED), OF_COLLEGE),
     (lambda scene: staff_to.InviteGroup(id=scene.group, sure=True), OF_COLLEGE),
     (lambda scene: staff_to.InviteStudent(id=scene.other_line), OF_COLLEGE),
+    (lambda scene: staff_to.InviteTutor(id=scene.group), OF_COLLEGE),
     (lambda scene: staff_to.Decide(claim=scene.claim, yes=False), OF_COLLEGE),
     (lambda scene: staff_to.Untie(id=scene.line), OF_COLLEGE),
     (lambda scene: staff_to.Untie(id=scene.line, sure=True), OF_COLLEGE),
@@ -258,7 +339,14 @@ async def set_scene(services: Services) -> Scene:
         link = (await session.scalars(select(Invitation.id).where(Invitation.group_id == cast.group))).one()
         place = next(one for one in await places(session) if one.college_id == college)
     load = await services.loading.receive(somebody(ADMIN), place, "list.csv", LIST)
-    return Scene(cast, college, claim=claim, link=link, mentor=members[71], colleague=members[72], load=load)
+    async with services.database.write() as session:
+        notice = Notice(load_id=load, person_id=71, made_at=services.clock())
+        session.add(notice)
+    absence = await put_absence(services, cast.lines[0])
+    return Scene(
+        cast, college, claim=claim, link=link, mentor=members[71], colleague=members[72], load=load,
+        notice=notice.id, attendance=absence.attendance, task=absence.task, makeup=absence.makeup,
+    )  # fmt: skip
 
 
 async def play(actor: Actor, services: Services, messenger: Messenger, scene: Scene) -> Person:
@@ -269,6 +357,9 @@ async def play(actor: Actor, services: Services, messenger: Messenger, scene: Sc
             return await student(services, messenger, 50, scene.line)
         case Actor.MENTOR:
             return await staff(services, messenger, 50, Whom(Role.MENTOR, "ryazan", scene.college, name="Н"))
+        case Actor.TUTOR:
+            tutor = Whom(Role.TUTOR, "ryazan", scene.college, group_id=scene.group, name="Т")
+            return await staff(services, messenger, 50, tutor)
         case Actor.ELSEWHERE:
             return await staff(services, messenger, 50, Whom(Role.COORDINATOR, "norilsk", name="К"))
         case Actor.NEXT_DOOR:
@@ -285,7 +376,10 @@ async def play(actor: Actor, services: Services, messenger: Messenger, scene: Sc
 
 async def state(services: Services) -> list[Any]:
     """Everything that a button of staff could change."""
-    tables = (Student, Membership, Invitation, Claim, NameFormChoice, Load, AuditEntry)
+    tables = (
+        *(Student, Membership, Invitation, Claim, NameFormChoice, Load, Notice, AuditEntry),
+        *(Attendance, AttendanceChange, AttendanceTask, AttendanceRule, Makeup),
+    )
     async with services.database.read() as session:
         return [(await session.execute(select(table.__table__))).all() for table in tables]
 
@@ -430,4 +524,5 @@ def test_every_command_has_a_row() -> None:
 
 class _AnyScene(Scene):
     def __init__(self) -> None:
-        super().__init__(Cast(1, (1, 2, 3), 2, (4, 5, 6)), 1, claim=1, link=1, colleague=1, mentor=1, load=1)
+        names = ("claim", "link", "colleague", "mentor", "load", "notice", "attendance", "task", "makeup")
+        super().__init__(Cast(1, (1, 2, 3), 2, (4, 5, 6)), 1, **dict.fromkeys(names, 1))
