@@ -26,6 +26,15 @@ def roster(people: Iterable[tuple[str, date, str, str]] = PEOPLE) -> bytes:
     return xlsx(paper)
 
 
+def noted_roster(notes: Mapping[str, str]) -> bytes:
+    """The roster with remarks on some of the students."""
+    paper = Paper()
+    paper.row(0, ("№", "ФИО", "Дата рождения", "Группа", "Примечание"))
+    for number, (name, born, group, _) in enumerate(PEOPLE, 1):
+        paper.row(number, (number, name, born, group, notes.get(name, "")))
+    return xlsx(paper)
+
+
 def lesson(**changed: object) -> Mapping[str, object]:
     """A lesson of Monday; `changed` are other values by column."""
     usual: dict[str, object] = {
