@@ -79,11 +79,13 @@ async def decide_with_reason(
 async def choose_correction(
     query: CallbackQuery,
     callback_data: to.Correct,
+    attendance_tasks: Tasks,
     histories: Histories,
     prompts: Prompts,
     person: Person,
     words: Wording,
 ) -> None:
+    await attendance_tasks.require_correcting(person, callback_data.attendance)
     day = await histories.of(person, callback_data.attendance)
     way = column(button(words("staff.cancel"), to.DayOf(attendance=day.attendance_id)))
     if callback_data.status is None:

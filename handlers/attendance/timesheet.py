@@ -9,7 +9,8 @@ from handlers.attendance.workbooks import Book, Page
 from locales import Wording
 from services.attendance.sheets import Cell, Sheet, SheetRow
 
-NAME, DAY, TOTAL = 30, 4.2, 12
+NAME, DAY, TOTAL = 26, 3.6, 8.5
+"""Widths in letters: a month of 31 days fits a page at about four fifths of its size."""
 TOTALS = ("sheet.days", "sheet.hours", "sheet.missed", "sheet.excused", "sheet.unconfirmed")
 
 
@@ -75,7 +76,10 @@ def _student(words: Wording, page: Page, sheet: Sheet, row: SheetRow) -> None:
         grey = {} if day.isoweekday() < 6 else {"bg_color": "#F3F4F6"}
         page.cell(at, number, _letter(words, cell), page.book.style(border=1, align="center", **grey))
         page.cell(
-            at + 1, number, cell.hours if cell else None, page.book.style(border=1, align="center", **grey)
+            at + 1,
+            number,
+            cell.hours if cell else None,
+            page.book.style(border=1, align="center", font_size=8, **grey),
         )
     totals = row.totals
     values = (row.days, None, totals.lost + totals.absent, totals.excused, totals.unconfirmed)

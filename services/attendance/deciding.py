@@ -179,6 +179,16 @@ class Tasks:
             if changed:
                 await _settle(session, row, now, actor.id)
 
+    async def require_correcting(self, actor: Person, attendance_id: int) -> None:
+        """The actor may set any mark of this day."""
+        standing = await self._roles.require_staff(actor)
+        async with self._database.read() as session:
+            row = await session.get(Attendance, attendance_id)
+            if row is None:
+                raise Refusal("gone")
+            group = await session.get_one(Group, row.group_id)
+            standing.require(group.cluster, group.college_id)
+
     async def told(self, person_id: int, task_id: int) -> TaskView | None:
         """For a letter: the task, if this person still answers for it or is concerned by it; or None."""
         standing = await self._roles.of(person_id)

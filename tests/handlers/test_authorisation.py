@@ -156,7 +156,7 @@ BUTTONS: tuple[Row, ...] = (
     (lambda _: to.Week(day=date(2026, 11, 23)), ALL),
     (lambda scene: to.GroupDay(group=scene.group), OF_COLLEGE),
     (lambda scene: schedule.GroupDays(group=scene.group, day=date(2026, 11, 23)), OF_COLLEGE),
-    (lambda _: to.SearchSchedule(), ALL - {Actor.APPLICANT}),
+    (lambda _: to.SearchSchedule(), ALL - {Actor.APPLICANT, Actor.TUTOR}),
     (lambda _: schedule.Teachers(), frozenset({Actor.STUDENT})),
     (lambda scene: schedule.Look(what=schedule.What.GROUP, key=scene.group), AT_COLLEGE),
     # In a private chat nobody follows a group: tests/handlers/schedule/test_chats.py asks who may in a chat.

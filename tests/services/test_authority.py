@@ -22,6 +22,7 @@ from services.practice.cards import Point
 from services.practice.clearing import Validity
 from services.practice.places import About
 from services.refusal import Refusal
+from services.reminders import Answer
 from services.roster import Need
 from tests.absences import MONDAY, SATURDAY, put_absence
 from tests.people import become, college_id, group, person, students
@@ -39,6 +40,7 @@ CALLS: dict[str, Arguments] = {
     "attendance_tasks.decide": lambda ids: (ids["task"], Outcome.KEEP),
     "attendance_tasks.one": lambda ids: (ids["task"],),
     "attendance_tasks.open": lambda _: PAGE,
+    "attendance_tasks.require_correcting": lambda ids: (ids["attendance"],),
     "audit.entries": lambda _: PAGE,
     "boards.day": lambda _: ("ryazan", None),
     "boards.delays": lambda _: PAGE,
@@ -82,6 +84,7 @@ CALLS: dict[str, Arguments] = {
     "practice.withdraw": lambda ids: (ids["student"], ClearanceKind.MEDICAL),
     "notices.remind": lambda ids: (ids["load"],),
     "notices.report": lambda ids: (ids["load"],),
+    "lost_trainees.answer": lambda ids: (ids["student"], MONDAY, Answer.GATE),
     "roles.require": lambda _: ("ryazan", None),
     "roles.require_administrator": lambda _: (),
     "roles.scope": lambda _: OF_CLUSTER,
@@ -100,7 +103,7 @@ CALLS: dict[str, Arguments] = {
     "students.untie": lambda ids: (ids["student"],),
     "students.withdraw_guardian_consent": lambda ids: (ids["student"],),
 }
-FOR_ANY_STAFF = {"roles.require_staff"}
+FOR_ANY_STAFF = {"letter_figures.today", "roles.require_staff"}
 ELSEWHERE_ONLY = {"health.report", "roles.require_administrator"}
 """Refused to a coordinator as to everybody else."""
 SERVICES = {name.partition(".")[0] for name in CALLS}
