@@ -159,6 +159,7 @@ reminders-lost-back-gate = 🚪 They are waiting at the gate: go there.
 reminders-lost-back-come = 🚶 Stay where you are: somebody is coming.
 reminders-lost-back-wait = 👌 They are waiting for you, take your time.
 refusal-lost-day = This button works on the day of practice.
+    .alert = This button works on the day of practice.
 
 reminders-figures =
     <b>📬 Messages of today</b>

@@ -159,6 +159,7 @@ reminders-lost-back-gate = 🚪 Вас ждут у проходной: идит�
 reminders-lost-back-come = 🚶 Оставайтесь на месте: к вам выйдут.
 reminders-lost-back-wait = 👌 Вас ждут, не торопитесь.
 refusal-lost-day = Эта кнопка работает в день практики.
+    .alert = Эта кнопка работает в день практики.
 
 reminders-figures =
     <b>📬 Сообщения за сегодня</b>

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -104,14 +104,18 @@ def _over(letter: Letter, profile: Profile, digests: Sequence[datetime], now: da
     if letter.kind in TOLD_BY_DIGEST and LetterKind.DIGEST not in settings.off:
         if any(letter.created_at < due for due in digests):
             return Drop("merged")
-        due = datetime.combine(local.date(), settings.digest_at, profile.zone)
+        due = _at(profile, local.date(), settings.digest_at)
         if now < due + AFTER_DIGEST:
             return _later(letter, due + AFTER_DIGEST, "over-cap")
     return _later(letter, _morning(profile, local.date() + timedelta(days=1)), "over-cap")
 
 
 def _morning(profile: Profile, day: date) -> datetime:
-    return datetime.combine(day, max(MORNING, profile.settings.quiet_until), profile.zone)
+    return _at(profile, day, max(MORNING, profile.settings.quiet_until))
+
+
+def _at(profile: Profile, day: date, local: time) -> datetime:
+    return datetime.combine(day, local, profile.zone).astimezone(UTC)
 
 
 def _later(letter: Letter, until: datetime, reason: str) -> Verdict:

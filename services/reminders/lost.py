@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.catalogue import Cluster
+from models.membership import Role
 from models.outbox import LetterKind
 from models.student import Group, Student
 from services.addressees import coordinators_of
@@ -104,20 +105,24 @@ class LostTrainees:
     async def answer(self, actor: Person, student_id: int, day: date, answer: Answer) -> None:
         """
         Raises:
-            Refusal: `not-yours` for everybody but who was told; `gone` for no such shift or student.
+            Refusal: `not-staff`, or `not-yours` for everybody but the student's mentors and coordinators;
+                `gone` where there is no such shift or no student with the bot.
         """
         now = self._clock()
+        standing = await self._roles.of(actor.id)
+        if not standing.is_staff and Role.MENTOR not in standing.roles:
+            raise Refusal("not-staff")
         async with self._database.write() as session:
             shift = await _shift(session, student_id, day)
             student = await session.get(Student, student_id)
-            if shift is None or student is None:
+            if student is None:
                 raise Refusal("not-yours")
             group = await session.get_one(Group, student.group_id)
-            scope = (await self._roles.of(actor.id)).scope(group.cluster)
-            theirs = actor.id in (await _mentors(session, group, shift))
+            scope = standing.scope(group.cluster)
+            theirs = shift is not None and actor.id in await _mentors(session, group, shift)
             if not theirs and not (scope and scope.covers(group.college_id)):
                 raise Refusal("not-yours")
-            if student.person_id is None:
+            if shift is None or student.person_id is None:
                 raise Refusal("gone")
             facts = {"answer": answer.value, "day": day.isoformat()}
             await put(session, now, [_entry(student.person_id, f"{day}:{answer}:{actor.id}", now, facts)])

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Self
 from zoneinfo import ZoneInfo
@@ -116,14 +116,15 @@ class Settings:
         return self.quiet_from != self.quiet_until and not self.quiet_until <= local < self.quiet_from
 
     def quiet_end(self, now: datetime, zone: ZoneInfo) -> datetime | None:
-        """When the quiet hours of this moment end (in the zone), or None if it is not quiet."""
+        """When the quiet hours of this moment end (UTC), or None if it is not quiet."""
         local = now.astimezone(zone)
         if not self.silent(local.time()):
             return None
-        end = datetime.combine(local.date(), self.quiet_until, zone)
-        if end <= now and self.quiet_until <= local.time():
-            end = datetime.combine(date.fromordinal(local.toordinal() + 1), self.quiet_until, zone)
-        return end if end > now else end.replace(fold=1)  # the hour that is there twice in autumn
+        day = local.date() if local.time() < self.quiet_until else local.date() + timedelta(days=1)
+        end = datetime.combine(day, self.quiet_until, zone)
+        if end.astimezone(UTC) <= now:  # in the hour that is there twice in autumn
+            end = end.replace(fold=1)
+        return end.astimezone(UTC)
 
     def switched(self, switch: Switch, on: bool) -> Self:
         kinds = frozenset(KINDS[switch])
