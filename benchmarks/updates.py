@@ -48,6 +48,7 @@ async def bot(module: list[str], address: dict[str, str], folder: str) -> AsyncI
         "BOT_TOKEN": address["token"],
         "BOT_API_URL": address["url"],
         "DATABASE_URL": f"sqlite:///{folder}/bench.db",
+        "SEND_PER_SECOND": "0",  # Telegram would not let it, but what it could do is the question
         "LOG_LEVEL": "ERROR",
     }
     process = await asyncio.create_subprocess_exec(sys.executable, "-m", *module, env=environment)

@@ -17,7 +17,7 @@ from aiohttp import web
 import handlers
 from bot.announcement import announce
 from bot.app import App, dispatcher, make_bot
-from bot.delivery import Delivery, Limiter, pace_of
+from bot.delivery import Delivery, limiter_of
 from bot.jobs import Jobs
 from bot.packs import sentences
 from bot.polling import Polling, explain
@@ -53,7 +53,7 @@ async def run(settings: Settings, clock: Clock = utc_now, ticking: Ticking | Non
     """
     stop = asyncio.Event()
     _stop_on_signals(stop)
-    limiter = Limiter(pace_of(settings.send_per_second, settings.send_counting))
+    limiter = limiter_of(settings.send_per_second, settings.send_counting)
     bot = make_bot(settings, limiter)
     database = Database.open(settings.database_url.get_secret_value())
     try:

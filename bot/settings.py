@@ -30,7 +30,7 @@ class Settings(BaseSettings):
     webhook_port: int = 8080
     staff_chat_id: int | None = None
     admin_ids: Annotated[frozenset[int], NoDecode] = frozenset()
-    send_per_second: Annotated[int, Field(ge=1, le=10_000)] = 30
+    send_per_second: Annotated[int, Field(ge=0, le=10_000)] = 30
     send_counting: Literal["strict", "even"] = "strict"
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     log_format: Literal["console", "json"] = "console"

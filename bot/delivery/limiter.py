@@ -7,12 +7,14 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
-from bot.delivery.pace import Pace, Strict
+from bot.delivery.pace import Even, Pace, Strict, pace_of
 
 LIVELY = 10.0
 """Seconds after a person's tap in which places are kept free for the next ones."""
 KEPT = 2
 """Places kept free while somebody talks to the bot; one more for each four answers a second."""
+PRIVATE, GROUP = 4, 20
+"""Messages at once in a private chat, where one a second follows, and messages a minute in a group."""
 CHATS = 5_000
 """Chats remembered before idle ones are forgotten."""
 
@@ -21,7 +23,7 @@ CHATS = 5_000
 class Chat:
     """What one chat bears: `all` of the bot's messages, and `bulk` one a second."""
 
-    all: Strict
+    all: Pace
     bulk: Strict = field(default_factory=lambda: Strict(1))
 
 
@@ -33,10 +35,13 @@ class Waiting:
 
 
 class Limiter:
-    """`pace` is that of all chats together; `now` gives monotonic seconds."""
+    """`pace` is that of all chats together; `now`: monotonic seconds. `by_chat`: each has a limit too."""
 
-    def __init__(self, pace: Pace, now: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self, pace: Pace, now: Callable[[], float] = time.monotonic, *, by_chat: bool = True
+    ) -> None:
         self._pace = pace
+        self._by_chat = by_chat
         self._now = now
         self._chats: dict[int, Chat] = {}
         self._answers: deque[float] = deque()
@@ -47,7 +52,7 @@ class Limiter:
     @asynccontextmanager
     async def turn(self, chat_id: int | None, *, bulk: bool) -> AsyncIterator[None]:
         """Wait until a message may go to the chat; the block is the call with its answer."""
-        chat = self._chat(chat_id) if chat_id is not None else None
+        chat = self._chat(chat_id) if chat_id is not None and self._by_chat else None
         waiting = Waiting(chat, bulk, asyncio.get_running_loop().create_future())
         self._waiting[bulk].append(waiting)
         self._grant()
@@ -77,7 +82,7 @@ class Limiter:
         if chat_id not in self._chats:
             if len(self._chats) >= CHATS:
                 self._forget_idle()
-            self._chats[chat_id] = Chat(Strict(5, 5.0) if chat_id > 0 else Strict(20, 60.0))
+            self._chats[chat_id] = Chat(Even(1.0, PRIVATE) if chat_id > 0 else Strict(GROUP, 60.0))
         return self._chats[chat_id]
 
     def _forget_idle(self) -> None:
@@ -157,3 +162,10 @@ def _chat_at(chat: Chat | None, now: float, *, bulk: bool) -> float | None:
         return everything
     own = chat.bulk.free_at(now)
     return None if own is None else max(everything, own)
+
+
+def limiter_of(per_second: int, counting: str) -> Limiter:
+    """For all calls of the process; 0 a second is no limit at all, for a server of one's own."""
+    if not per_second:
+        return Limiter(Even(1e9, 1_000_000), by_chat=False)
+    return Limiter(pace_of(per_second, counting))

@@ -68,5 +68,8 @@ def _writes(method: TelegramMethod[Any]) -> bool:
 
 
 def _chat(method: TelegramMethod[Any]) -> int | None:
+    """Whose own limit the call counts for; changing what stands in a private chat counts for nobody's."""
     chat_id = getattr(method, "chat_id", None)
-    return chat_id if isinstance(chat_id, int) else None
+    if not isinstance(chat_id, int) or (chat_id > 0 and method.__api_method__.startswith("edit")):
+        return None
+    return chat_id

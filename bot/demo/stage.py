@@ -110,6 +110,7 @@ class Stage:
             "BOT_API_URL": self.server.url,
             "DATABASE_URL": f"sqlite:///{database}",
             "STAFF_CHAT_ID": str(self.cast.staff_chat or ""),
+            "SEND_PER_SECOND": "0",  # the stand-in sets no limits, and nobody likes to wait
             "LOG_LEVEL": os.environ.get("LOG_LEVEL", "WARNING"),
         }
 

@@ -14,6 +14,15 @@ from sqlalchemy import ColumnElement, inspect, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import InstrumentedAttribute
 
+from models.attendance import (
+    AbsenceLadder,
+    Attendance,
+    AttendanceChange,
+    AttendanceNote,
+    AttendanceTask,
+    Deputy,
+    Makeup,
+)
 from models.audit import Actor, AuditEntry
 from models.base import Base
 from models.calendar import CalendarLink
@@ -61,6 +70,9 @@ SIGNED: tuple[InstrumentedAttribute[Any], ...] = (
     Clearance.ended_by,
     Site.changed_by,
     FollowedGroup.chosen_by,
+    AttendanceTask.done_by,
+    Deputy.made_by,
+    Makeup.offered_by,
 )
 """What the person did as staff: the row is about somebody else."""
 ABOUT_STUDENT: tuple[InstrumentedAttribute[Any], ...] = (
@@ -69,7 +81,17 @@ ABOUT_STUDENT: tuple[InstrumentedAttribute[Any], ...] = (
     Placement.student_id,
     Clearance.student_id,
     Notice.student_id,
+    Attendance.student_id,
+    AbsenceLadder.student_id,
 )
+ABOUT_DAY: tuple[InstrumentedAttribute[Any], ...] = (
+    AttendanceNote.attendance_id,
+    AttendanceChange.attendance_id,
+    AttendanceTask.attendance_id,
+    Makeup.attendance_id,
+)
+"""Of a day of the student's own practice."""
+
 NOT_TOLD = {
     Invitation.token_hash.key,
     Student.name_key.key,
@@ -80,11 +102,15 @@ NOT_TOLD = {
     Placement.place.key,
     Notice.merged_into.key,
     Letter.leased_by.key,
+    Attendance.roll_call_id.key,
+    Attendance.placement_id.key,
     Letter.ready_at.key,
     Letter.begun_at.key,
     *(column.key for column in SIGNED),
 }
-"""Check sums, how the program works, names once more in small letters, numbers of other rows, and the data of other people."""
+"""Check sums, names once more in small letters, numbers of other rows, the data of other people, and how the
+program works.
+"""
 
 Record = dict[str, Any]
 
@@ -106,6 +132,9 @@ async def holdings(session: AsyncSession, person_id: int) -> Holdings:
         conditions.setdefault(_table(column), []).append(column == person_id)
     for column in ABOUT_STUDENT:
         conditions.setdefault(_table(column), []).append(column.in_(student_ids))
+    own_days = select(Attendance.id).where(Attendance.student_id.in_(student_ids))
+    for column in ABOUT_DAY:
+        conditions.setdefault(_table(column), []).append(column.in_(own_days))
     groups = select(Student.group_id).where(Student.person_id == person_id)
     conditions[Group] = [Group.id.in_(groups)]
     own_actor = select(Actor.id).where(Actor.person_id == person_id)
