@@ -103,8 +103,9 @@ def week_screen(
     text = Html("\n\n").join([*blocks, *updated_line(words, whose, view.updated)])
     now = (button(words("schedule-title.now"), to.Now()),) if live else ()
     picture = (button(words("schedule-title.picture"), to.WeekPicture(day=view.monday)),) if live else ()
+    paper = (button(words("week-picture.paper"), ways.paper(view.monday)),) if ways.paper else ()
     busy = [one.day for one in days if not one.empty or one.practising]
-    return Screen(text, week_rows(words, ways, view.monday, busy, *now, *picture))
+    return Screen(text, week_rows(words, ways, view.monday, busy, *now, *picture, *paper))
 
 
 def _week_blocks(words: Wording, view: WeekView) -> list[Html]:

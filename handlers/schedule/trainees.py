@@ -34,7 +34,12 @@ def _week(words: Wording, view: TraineesView, ways: Ways) -> Screen:
     if not busy:
         blocks += [words("schedule-no-trainees-week"), *_next(words, view)]
     rows = week_rows(
-        words, ways, first, [one.day for one in busy], button(words("menu.roll-calls"), to.RollCalls())
+        words,
+        ways,
+        first,
+        [one.day for one in busy],
+        button(words("menu.roll-calls"), to.RollCalls()),
+        button(words("schedule-title.picture"), to.WeekPicture(day=first)),
     )
     return Screen(Html("\n\n").join(blocks), rows)
 

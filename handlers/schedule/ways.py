@@ -22,10 +22,12 @@ class Ways:
     day: Callable[[date], CallbackData]
     week: Callable[[date], CallbackData] | None
     below: Rows = ()
+    paper: Callable[[date], CallbackData] | None = None
+    """The week to hang on a wall, where it is not a picture first."""
 
 
 def own_ways(words: Wording, *, student: bool) -> Ways:
-    """A student's card; a mentor has no calendar and no practice of their own."""
+    """A student's card; a mentor has no practice of their own, and nothing to search for."""
     rows: list[tuple[Button, ...]] = []
     if student:
         rows.append(
@@ -40,6 +42,8 @@ def own_ways(words: Wording, *, student: bool) -> Ways:
                 button(words("schedule-title.search"), to.SearchSchedule()),
             )
         )
+    else:
+        rows.append((button(words("schedule-title.calendar"), to.Calendar()),))
     rows.append((back(words),))
     return Ways(lambda day: to.Day(day=day), lambda day: to.Week(day=day), tuple(rows))
 
@@ -51,6 +55,7 @@ def group_ways(words: Wording, group_id: int, cluster: str) -> Ways:
         lambda day: to.GroupDay(group=group_id, day=day),
         lambda day: GroupDays(group=group_id, day=day),
         ((home, back(words)),),
+        lambda day: to.GroupPaper(group=group_id, day=day),
     )
 
 

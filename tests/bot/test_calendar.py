@@ -1,7 +1,9 @@
 """Private links over real HTTP: what a calendar program gets, keeps, and is refused."""
 
+import signal
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 from aiohttp import ClientResponse, ClientSession, web
@@ -9,10 +11,14 @@ from structlog.testing import capture_logs
 
 import locales
 from bot.calendar import CalendarDoor, calendar_base
+from bot.demo.http import BotApiServer
+from bot.demo.telegram import Telegram
 from models.student import StudentStatus
 from services import Services
 from services.loading import Place
 from services.personal_data.erasure import leave
+from tests.bot.process import BotProcess, small_packs, until
+from tests.bot.test_run import free_port
 from tests.conftest import FrozenClock
 from tests.handlers.calendars.parsed import parsed
 from tests.people import person
@@ -136,3 +142,25 @@ async def test_nothing_of_a_person_stands_in_the_log(door: Door) -> None:
     assert token not in told
     assert str(STUDENT.id) not in told
     assert person(1).name not in told
+
+
+async def test_the_running_bot_serves_links_and_writes_none_down(tmp_path: Path) -> None:
+    telegram, port, token = Telegram(), free_port(), "t" * 22
+    async with BotApiServer(telegram) as server, ClientSession() as http:
+        environment = {
+            "BOT_TOKEN": telegram.token,
+            "BOT_API_URL": server.url,
+            "DATABASE_URL": f"sqlite:///{tmp_path}/praktika.db",
+            "PACKS": str(small_packs(tmp_path / "packs")),
+            "WEBHOOK_URL": f"http://127.0.0.1:{port}/hook",
+            "WEBHOOK_PORT": str(port),
+            "LOG_LEVEL": "DEBUG",
+        }
+        async with BotProcess("run", **environment) as bot:
+            await until(lambda: any(name == "setWebhook" for name, _ in telegram.calls), lambda: bot.told)
+            async with http.get(f"http://127.0.0.1:{port}/calendar/{token}.ics") as answer:
+                assert answer.status == 404
+                assert answer.headers["Cache-Control"] == "private, no-cache"
+            bot.signal(signal.SIGTERM)
+            assert await bot.ends() == 0
+        assert token not in bot.told

@@ -65,7 +65,9 @@ async def test_a_mentor_sees_how_many_come(services: Services, messenger: Messen
     whom = Whom(Role.MENTOR, "ryazan", await college_id(services.database, "ryazan"), name=papers.MENTOR)
     mentor = await staff(services, messenger, 41, whom)
     await mentor.sends("/start")
-    await mentor.forges(WEEK)
+    await mentor.forges("nw:2026-11-30")
+    mentor.sees("📲")
+    await mentor.taps("🖼")
     mentor.sees("Мои практиканты", "🌙")
     mentor.does_not_see("🖨")
     await mentor.forges("npx:2026-11-30")
@@ -112,7 +114,8 @@ async def test_staff_print_the_week_of_a_group(services: Services, messenger: Me
     await pupil(services, messenger)
     olga = await coordinator(services, messenger, language="en")
     await olga.sends("/staff")
-    await olga.forges("npg:1:2026-11-30")
+    await olga.forges("ng:1:2026-11-30")
+    await olga.taps("🖨")
     sheet = openpyxl.load_workbook(io.BytesIO(olga.file())).active
     assert sheet is not None
     assert sheet["B3"].value == "Monday\nNovember 30"
