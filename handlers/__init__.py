@@ -15,6 +15,7 @@ from handlers import (
     loading,
     notices,
     other,
+    own_questions,
     personal_data,
     practice,
     private,
@@ -49,6 +50,7 @@ ROUTERS = (
     staff.router,
     personal_data.router,
     private.router,  # what the two above do not take because it was not said in private
+    own_questions.router,  # of what is their own; the rest is everybody's
     questions.router,
     other.router,  # whatever nobody above took
     errors.router,

@@ -12,14 +12,16 @@ from aiogram.types.maybe_inaccessible_message_union import MaybeInaccessibleMess
 from handlers import addresses as to
 from handlers.answers import answer_screen
 from handlers.content import Words
-from handlers.home import home, with_way_back
-from handlers.screen import Screen, send, show
+from handlers.home import back, home, with_way_back
+from handlers.screen import Screen, button, send, show
 from locales import Wording
+from services.answers.answer import AnswerKind
 from services.catalogue import CatalogueService
 from services.people import People, Person
 from services.questions import Questions
 
 router = Router(name=__name__)
+NO_ANSWER = (AnswerKind.UNSURE, AnswerKind.OUT_OF_SCOPE, AnswerKind.TALK)
 
 
 @router.callback_query(to.AskHow.filter())
@@ -141,4 +143,13 @@ def _answer(
 ) -> Screen:
     """The answer speaks the language of the question."""
     answer = questions.ask(person, question, cluster)
-    return answer_screen(wordings[answer.language], catalogue.current, answer, staffed=staffed)
+    words = wordings[answer.language]
+    if answer.kind in NO_ANSWER and questions.of_a_schedule(person, question):
+        return stranger_screen(words, staffed=staffed)
+    return answer_screen(words, catalogue.current, answer, staffed=staffed)
+
+
+def stranger_screen(words: Wording, *, staffed: bool) -> Screen:
+    """«Что завтра?» of somebody who has no schedule here."""
+    ends = ((button(words("answer.person"), to.HandoffOffer()), back(words)),)
+    return Screen(words("asked-stranger"), ends if staffed else ((back(words),),))

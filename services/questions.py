@@ -3,7 +3,8 @@
 import asyncio
 from collections import OrderedDict
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from services.answers import Answerer
 from services.answers.answer import Answer, Asked
@@ -11,6 +12,7 @@ from services.catalogue import CatalogueService
 from services.catalogue.entries import Catalogue
 from services.clock import Clock
 from services.people import Person
+from services.schedule.questions import NOTHING, Intent, Known, Recogniser, ScheduleQuestion
 
 Learn = Callable[[Catalogue], Answerer]
 REMEMBERED = 10_000
@@ -27,6 +29,7 @@ class Questions:
         self._clock = clock
         self._learn = learn
         self._answerer = learn(catalogue.current)
+        self._recogniser = _recogniser(_examples(catalogue.current))
         self._version = catalogue.current.version
         self._asked: OrderedDict[int, tuple[datetime, Asked]] = OrderedDict()
 
@@ -48,13 +51,41 @@ class Questions:
             self._asked.popitem(last=False)
         return answer
 
+    def of_schedule(
+        self, person: Person, question: str, today: date, known: Known = NOTHING
+    ) -> ScheduleQuestion | None:
+        """What it asks of the person's own schedule, None if anything else. `today` is the local day."""
+        return self._recogniser.recognised(question[:LONGEST], person.language, today, known)
+
+    def of_a_schedule(self, person: Person, question: str) -> bool:
+        """Whether it asks for a day, a week or what is now: only students and mentors can be told."""
+        asked = self.of_schedule(person, question, self._clock().date())
+        return asked is not None and asked.intent in (Intent.DAY, Intent.WEEK, Intent.NOW)
+
+    def may_name(self, person: Person, question: str) -> bool:
+        """Whether it may be of the schedule once it is known what subjects and teachers there are."""
+        return self._recogniser.needs_names(question[:LONGEST], person.language)
+
     async def keep_up(self) -> None:
         """Learn the catalogue anew if it has changed, off the event loop."""
         catalogue = self._catalogue.current
         if catalogue.version != self._version:
             self._answerer = await asyncio.to_thread(self._learn, catalogue)
+            self._recogniser = await asyncio.to_thread(_recogniser, _examples(catalogue))
             self._version = catalogue.version
 
     def _previous(self, person_id: int, now: datetime) -> Asked | None:
         at, asked = self._asked.get(person_id, (None, None))
         return asked if at is not None and now - at <= FOLLOW_UP else None
+
+
+@lru_cache(maxsize=2)
+def _recogniser(examples: tuple[str, ...]) -> Recogniser:
+    """Making one takes half a second."""
+    return Recogniser(examples)
+
+
+def _examples(catalogue: Catalogue) -> tuple[str, ...]:
+    return tuple(
+        example for topic in catalogue.topics for written in topic.examples.values() for example in written
+    )

@@ -53,7 +53,7 @@ practice-unknown = <i>Not said yet: { $what }</i>
 practice-hours = ⏱ Hours: { $done } of { $planned }
 practice-hours-done = ⏱ Hours: { $done }
 
-practice-checklist = <b>Before the shift on { DAY($day) }:</b>
+practice-checklist = <b>Needed for the shift ({ SHORTDAY($day) }):</b>
 practice-task =
     .briefing = Safety briefing
     .medical = Medical check

@@ -15,17 +15,17 @@ practice-weekday =
     .d5 = пт
     .d6 = сб
     .d7 = вс
-practice-dates = 📅 { DATETIME($since, dateStyle: "medium") } – { DATETIME($until, dateStyle: "medium") }, { $weekdays }
+practice-dates = 📅 { DATETIME($since, dateStyle: "short") } – { DATETIME($until, dateStyle: "short") }, { $weekdays }
 practice-shift = 🕘 { $start }–{ $end }, без перерыва
 practice-shift-break = 🕘 { $start }–{ $end }, перерыв { $minutes } мин
 practice-shift-unknown = 🕘 Часы смены в приказе не указаны
 
 practice-card-now = <b>🏭 { $kind }</b>
-    Идёт до { DATETIME($day, dateStyle: "medium") }
+    Идёт до { DATETIME($day, dateStyle: "short") }
 practice-card-ahead = <b>🏭 { $kind }</b>
-    Начнётся { DATETIME($day, dateStyle: "medium") }
+    Начнётся { DATETIME($day, dateStyle: "short") }
 practice-card-over = <b>🏭 { $kind }</b>
-    Закончилась { DATETIME($day, dateStyle: "medium") }
+    Закончилась { DATETIME($day, dateStyle: "short") }
 practice-card-place = 📍 { $place }
 practice-card-address = 🧭 { $address }
 practice-card-gate = 🚪 Вход: { $text }
@@ -53,18 +53,18 @@ practice-unknown = <i>Пока не сказано: { $what }</i>
 practice-hours = ⏱ Часы: { $done } из { $planned }
 practice-hours-done = ⏱ Часы: { $done }
 
-practice-checklist = <b>До смены { DAY($day) }:</b>
+practice-checklist = <b>Что нужно к смене ({ SHORTDAY($day) }):</b>
 practice-task =
     .briefing = Инструктаж
     .medical = Медосмотр
     .clothing = Спецодежда
     .entry = Пропуск
     .guardian = Согласие родителя
-practice-task-done = ✅ { $task }: { DATETIME($since, dateStyle: "medium") }, { $by }
-practice-task-until = ✅ { $task }: { DATETIME($since, dateStyle: "medium") }, { $by }; действует до { DATETIME($until, dateStyle: "medium") }
-practice-task-later = ⬜ { $task }: с { DATETIME($since, dateStyle: "medium") }
+practice-task-done = ✅ { $task }: { DATETIME($since, dateStyle: "short") }, { $by }
+practice-task-until = ✅ { $task }: { DATETIME($since, dateStyle: "short") }, { $by }; действует до { DATETIME($until, dateStyle: "short") }
+practice-task-later = ⬜ { $task }: с { DATETIME($since, dateStyle: "short") }
 practice-task-missing = ⬜ { $task }
-practice-task-expired = ⚠️ { $task }: действовал до { DATETIME($until, dateStyle: "medium") }
+practice-task-expired = ⚠️ { $task }: действовал до { DATETIME($until, dateStyle: "short") }
 practice-by =
     .mentor = отметил наставник
     .coordinator = отметил координатор

@@ -114,8 +114,9 @@ class Recogniser:
         """None where nothing of a schedule is said."""
         reading = self._reader.read(TYPED_DATE.sub(" ", text), language)
         bare = without_courtesy(reading) or Reading((), (), reading.language)
-        if len(bare.words) > LONGEST or ("что", "за") in pairwise(bare.words):
-            return None  # «что за завод?» asks what it is like
+        farewell = len(bare.words) == 2 and bare.words[0] == "до"
+        if len(bare.words) > LONGEST or farewell or ("что", "за") in pairwise(bare.words):
+            return None  # «до завтра» is said on leaving, «что за завод?» asks what it is like
         of_words = [groups_of(word) for word in bare.words]
         about = frozenset(name for found in of_words for name in found) - {"small"}
         rest = tuple(word for word, found in zip(bare.words, of_words, strict=True) if not found)
