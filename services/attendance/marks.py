@@ -33,7 +33,7 @@ class Field(StrEnum):
     EXCUSE = "excuse"
     """A code, None when the student took it back."""
     DISPUTE = "dispute"
-    """The moment of the dispute (UTC, ISO form); the sentence is its reason."""
+    """The moment of the dispute (UTC, ISO form)."""
     CALL = "call"
     """[id of the roll call, start of the shift in ISO form]: moved to another mentor or time."""
     VOID = "void"
@@ -124,10 +124,10 @@ async def say_excuse(
 async def say_dispute(
     session: AsyncSession, row: Attendance, now: datetime, actor: Person, text: str
 ) -> None:
-    """The student disputes the mark as it is; the sentence stands in the row and in the history."""
+    """The student disputes the mark as it is. The sentence stands in the row alone: history is for ever."""
     before = row.disputed_at.isoformat() if row.disputed_at else None
     row.disputed_at, row.dispute = now, text
-    await note(session, row, now, actor, Role.STUDENT, Field.DISPUTE, before, now.isoformat(), text)
+    await _said(session, row, now, actor, Field.DISPUTE, before, now.isoformat())
 
 
 async def note(

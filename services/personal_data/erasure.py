@@ -17,6 +17,7 @@ from models.membership import Membership
 from models.person import Person as PersonRow
 from models.prompt import Prompt
 from models.student import Student
+from services.attendance.erasing import erase_words
 from services.consents import withdraw
 from services.outbox.keeping import erase_letters
 
@@ -49,6 +50,7 @@ async def leave(session: AsyncSession, person_id: int, now: datetime) -> bool:
 
 async def erase(session: AsyncSession, person_id: int, now: datetime) -> Left:
     """The log, consents and ended roles lose their person by the foreign keys of their tables."""
+    await erase_words(session, person_id)
     student = await leave(session, person_id, now)
     await session.execute(update(Membership).where(Membership.person_id == person_id).values(name=None))
     await session.execute(delete(Handoff).where(Handoff.person_id == person_id))

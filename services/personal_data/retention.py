@@ -12,6 +12,7 @@ from models.handoff import Handoff
 from models.invitation import Claim, ClaimStatus, Invitation
 from models.prompt import Prompt
 from models.student import Student
+from services.attendance.erasing import forget_notes
 from services.audit import record
 from services.clock import Clock
 from services.database import Database
@@ -32,6 +33,8 @@ UNANSWERED_QUESTIONS = timedelta(days=365)
 FORMER_STUDENTS = timedelta(days=365)
 """After they left: telephone numbers, birth date, notes and account; the name stays with the group's past."""
 PROMPTS = timedelta(days=1)
+NOTES = timedelta(days=365)
+"""What was written or shown about a day of practice: by then the year's sheets are signed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,7 @@ class Erased:
     students: int = 0
     prompts: int = 0
     files: int = 0
+    notes: int = 0
     letters: int = 0
 
     def __bool__(self) -> bool:
@@ -73,6 +77,7 @@ class Retention:
                 students=await _empty_former(session, now),
                 prompts=await _delete(session, Prompt.person_id, Prompt.asked_at < now - PROMPTS),
                 files=await forget_files(session, now),
+                notes=await forget_notes(session, now - NOTES),
                 letters=await forget_letters(session, now),
             )
             if erased:
