@@ -129,10 +129,10 @@ class Planning:
         await catalogue.load()
         return cls(database, catalogue, admins)
 
-    async def asks(self, now: datetime) -> datetime | None:
-        """When the first of them wants to be asked again."""
+    async def asks(self, now: datetime, most: int | None = None) -> datetime | None:
+        """When the first of them wants to be asked again; of the first `most` planners only."""
         coming = []
-        for planner in self.planners:
+        for planner in self.planners[:most]:
             async with self.database.write() as session:
                 coming.append(await planner(session, now))
         return min((at for at in coming if at is not None), default=None)
