@@ -111,6 +111,8 @@ class Placement(Versioned, Base):
     __table_args__ = (
         of_live("ix_placements_student", "student_id", "date_from"),
         of_live("ix_placements_mentor", "mentor_key", "date_from"),
+        of_live("ix_placements_begin", "date_from"),
+        of_live("ix_placements_end", "date_to"),
         of_ended("ix_placements_ended", "student_id"),
     )
 

@@ -12,6 +12,7 @@ down_revision = '0003'
 branch_labels = None
 depends_on = None
 ENDED = (("lessons", ["group_id", "day"]), ("placements", ["student_id"]))
+BY_DATE = (("begin", "date_from"), ("end", "date_to"))
 
 
 def upgrade() -> None:
@@ -69,6 +70,9 @@ def upgrade() -> None:
 
     for table, columns in ENDED:
         op.create_index(f"ix_{table}_ended", table, columns, sqlite_where=sa.text("ended_by IS NOT NULL"), postgresql_where=sa.text("ended_by IS NOT NULL"))
+
+    for name, column in BY_DATE:
+        op.create_index(f"ix_placements_{name}", "placements", [column], sqlite_where=sa.text("ended_by IS NULL"), postgresql_where=sa.text("ended_by IS NULL"))
 
     op.create_table('cluster_dates',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -166,6 +170,8 @@ def downgrade() -> None:
 
     op.drop_table('date_subscriptions')
     op.drop_table('cluster_dates')
+    for name, _ in BY_DATE:
+        op.drop_index(f"ix_placements_{name}", "placements")
     for table, _ in ENDED:
         op.drop_index(f"ix_{table}_ended", table)
     with op.batch_alter_table('calendar_links', schema=None) as batch_op:
