@@ -12,7 +12,7 @@ from services.prompts import Prompts
 
 def is_asked(person: Person) -> bool:
     """Only these are ever asked to write: nobody else costs a look into the database."""
-    return person.staff or person.student or person.mentor
+    return person.staff or person.student or person.mentor or person.tutor
 
 
 class Asked(BaseFilter):

@@ -69,6 +69,7 @@ def week_screen(words: Wording, grid: Grid, person: Person) -> Screen:
     )
     turn = turning(grid.page, lambda page: addresses.GroupWeek(group=grid.group_id, day=monday, page=page))
     papers = button(words("week.papers"), to.GroupPapers(group=grid.group_id, day=monday))
+    lessons = button(words("staff-group.schedule"), addresses.GroupDay(group=grid.group_id))
     way = (
         button(words("attendance.board"), addresses.Board(cluster=grid.cluster))
         if person.staff
@@ -77,7 +78,7 @@ def week_screen(words: Wording, grid: Grid, person: Person) -> Screen:
     return with_way_back(
         words,
         Html("\n\n").join(parts),
-        (*people, *turn, (week(-7), week(7)), (papers, way)),
+        (*people, *turn, (week(-7), week(7)), (papers, lessons), (way,)),
     )
 
 

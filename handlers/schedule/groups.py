@@ -26,7 +26,7 @@ async def open_group_day(
     words: Wording,
 ) -> None:
     view = await schedules.group_day(person, callback_data.group, callback_data.day)
-    ways = group_ways(words, view.whose.group_id, view.whose.cluster)
+    ways = group_ways(words, view.whose, person)
     await show(query, day_screen(words, catalogue.current, view, ways, live=False))
 
 
@@ -40,5 +40,5 @@ async def open_group_week(
     words: Wording,
 ) -> None:
     view = await schedules.group_week(person, callback_data.group, callback_data.day)
-    ways = group_ways(words, view.whose.group_id, view.whose.cluster)
+    ways = group_ways(words, view.whose, person)
     await show(query, week_screen(words, catalogue.current, view, ways, live=False))

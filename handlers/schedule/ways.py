@@ -11,6 +11,8 @@ from handlers.home import back
 from handlers.schedule.addresses import GroupDays
 from handlers.screen import Button, Rows, button
 from locales import Wording
+from services.people import Person
+from services.schedule import Whose
 
 DAY, WEEK = timedelta(days=1), timedelta(weeks=1)
 
@@ -48,9 +50,14 @@ def own_ways(words: Wording, *, student: bool) -> Ways:
     return Ways(lambda day: to.Day(day=day), lambda day: to.Week(day=day), tuple(rows))
 
 
-def group_ways(words: Wording, group_id: int, cluster: str) -> Ways:
-    """A group's days as staff see them."""
-    home = button(words("staff.home"), to.StaffCluster(cluster=cluster))
+def group_ways(words: Wording, whose: Whose, person: Person) -> Ways:
+    """A group's days as its coordinators and its tutor see them."""
+    group_id = whose.group_id
+    home = (
+        button(words("staff.home"), to.StaffCluster(cluster=whose.cluster))
+        if person.staff
+        else button(words("menu.my-groups"), to.MyGroups())
+    )
     return Ways(
         lambda day: to.GroupDay(group=group_id, day=day),
         lambda day: GroupDays(group=group_id, day=day),

@@ -101,6 +101,10 @@ schedule-unlisted =
     <b>You are not on the new list of { $group }</b>
 
     The college has loaded a list without you, so I do not show the schedule. If that is wrong, tell your tutor: they can put you back.
+schedule-tutor =
+    <b>You have no schedule of your own</b>
+
+    You are a tutor. Your group's schedule is under “My groups”; teachers, rooms and subjects are found by searching.
 schedule-staff =
     <b>You have no schedule of your own</b>
 

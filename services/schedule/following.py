@@ -175,6 +175,8 @@ def choosable(standing: Standing) -> ColumnElement[bool] | None:
     if standing.administrator:
         return Group.id.is_not(None)
     own = [_of_duty(one) for one in standing.duties if one.role is Role.COORDINATOR]
+    if standing.tutored:
+        own.append(Group.id.in_(standing.tutored))
     if standing.study is not None:
         own.append(Group.id == standing.study.group_id)
     return or_(*own) if own else None

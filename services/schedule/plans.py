@@ -237,6 +237,7 @@ class Why(StrEnum):
     """Expelled or graduated."""
     UNLISTED = "unlisted"
     """The roster names them no more."""
+    TUTOR = "tutor"
     STAFF = "staff"
 
 

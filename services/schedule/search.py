@@ -100,14 +100,14 @@ class Realm:
 
 
 def realm_of(person: Person, standing: Standing) -> Realm:
-    """Staff: what they answer for; a student: the own college; a mentor: where they are one.
+    """Staff: what they answer for; a student or a tutor: the own college; a mentor: where they are one.
 
     Raises:
         Refusal: `not-yours` for anybody else.
     """
     if standing.administrator:
         return Realm(person.cluster, None)
-    for role in (Role.COORDINATOR, Role.MENTOR):
+    for role in (Role.COORDINATOR, Role.TUTOR, Role.MENTOR):
         duties = [one for one in standing.duties if one.role is role]
         if duties:
             cluster = next(

@@ -11,7 +11,6 @@ from services.database import Database
 from services.people import Person
 from services.refusal import Refusal
 from services.roles import Roles
-from services.roster.access import own_group
 from services.schedule.days import days_of, outlook_of
 from services.schedule.now import current, upcoming
 from services.schedule.plans import (
@@ -26,6 +25,7 @@ from services.schedule.plans import (
 from services.schedule.search import FoundDay, Matches, Realm, Taught, What, find, look, realm_of, taught
 from services.schedule.trainees import mentor_of, trainees_of
 from services.schedule.whose import outside, whose_actor, whose_group
+from services.tutors import watched_group
 
 View = TypeVar("View")
 FAR = timedelta(days=1100)
@@ -69,22 +69,22 @@ class Schedules:
         return await self._own(person, now_next, lambda today: (today, today))
 
     async def group_day(self, actor: Person, group_id: int, day: date | None = None) -> DayView:
-        """A day of a group that the actor answers for.
+        """A day of a group that the actor coordinates or is a tutor of.
 
         Raises:
             Refusal: `not-staff`, `not-yours` or `gone`.
         """
-        standing = await self._roles.require_staff(actor)
+        standing = await self._roles.of(actor.id)
         async with self._database.read() as session:
-            await own_group(session, standing, group_id)
+            await watched_group(session, standing, group_id)
             whose = await whose_group(session, group_id)
             return await day_of(session, whose, self._clock(), day)
 
     async def group_week(self, actor: Person, group_id: int, day: date | None = None) -> WeekView:
-        """A week of a group that the actor answers for; refused as `group_day`."""
-        standing = await self._roles.require_staff(actor)
+        """A week of such a group; refused as `group_day`."""
+        standing = await self._roles.of(actor.id)
         async with self._database.read() as session:
-            await own_group(session, standing, group_id)
+            await watched_group(session, standing, group_id)
             whose = await whose_group(session, group_id)
             return await week_of(session, whose, self._clock(), day)
 

@@ -99,7 +99,9 @@ async def outside(session: AsyncSession, actor: Person, standing: Standing) -> O
     if former := (await session.execute(_FORMER, given)).first():
         left = former.status in (StudentStatus.EXPELLED, StudentStatus.GRADUATED)
         return Outside(Why.LEFT if left else Why.UNLISTED, former.code)
-    return Outside(Why.STAFF if standing.is_staff else Why.STRANGER)
+    if standing.is_staff:
+        return Outside(Why.STAFF)
+    return Outside(Why.TUTOR if standing.tutored else Why.STRANGER)
 
 
 def _differs(timezone: str, chosen: str | None, now: datetime) -> bool:

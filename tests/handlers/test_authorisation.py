@@ -21,6 +21,7 @@ from handlers.joining import addresses as joining
 from handlers.loading import addresses as files
 from handlers.notices import addresses as notices
 from handlers.personal_data import addresses as mine
+from handlers.practice import addresses as practice
 from handlers.reminders import addresses as reminding
 from handlers.rollcall import addresses as calls
 from handlers.schedule import addresses as schedule
@@ -39,6 +40,7 @@ from models.language import Language
 from models.load import Load
 from models.membership import Membership, Role
 from models.notice import Notice
+from models.practice import Clearance, ClearanceKind, Site
 from models.student import NameForm, NameFormChoice, Student, StudentStatus
 from services import Services
 from services.attendance.deciding import Outcome
@@ -47,6 +49,8 @@ from services.attendance.students import Excuse
 from services.catalogue.entries import Section
 from services.joining import Whom
 from services.loading.places import places
+from services.practice.clearing import Validity
+from services.practice.places import About
 from services.reminders import Answer, Pause, Quiet, Switch
 from services.roster import Need
 from tests.absences import put_absence
@@ -55,10 +59,12 @@ from tests.handlers.people import ADMIN, Cast, coordinator, put_cast, staff, stu
 from tests.handlers.test_wiring import all_handlers
 from tests.people import college_id, group
 from tests.people import person as somebody
+from tests.placements import put_placement
 from tests.telegram import Messenger, Person
 
 DENIED = {"not-tutor", "not-staff", "not-yours", "not-mentor", "not-your-trainees", "not-student"}
 DAY = date(2026, 11, 22)
+MEDICAL = ClearanceKind.MEDICAL
 LIST = "№;ФИО;Дата рождения\n1;Новиков Степан Ильич;01.02.2009\n".encode()
 
 
@@ -79,7 +85,7 @@ NOBODY: frozenset[Actor] = frozenset()
 ADMINISTRATOR = frozenset({Actor.ADMINISTRATOR})
 OF_CLUSTER = frozenset({Actor.CLUSTER, Actor.ADMINISTRATOR})
 OF_COLLEGE = OF_CLUSTER | {Actor.COLLEGE}
-AT_COLLEGE = OF_COLLEGE | {Actor.STUDENT, Actor.MENTOR}
+AT_COLLEGE = OF_COLLEGE | {Actor.STUDENT, Actor.MENTOR, Actor.TUTOR}
 IN_CLUSTER = OF_COLLEGE | {Actor.NEXT_DOOR}
 STAFF = IN_CLUSTER | {Actor.ELSEWHERE}
 WATCHING = OF_COLLEGE | {Actor.TUTOR}
@@ -98,6 +104,7 @@ class Scene:
         self.mentor = ids["mentor"]
         self.load = ids["load"]
         self.notice = ids["notice"]
+        self.order = ids["order"]
         self.attendance = ids["attendance"]
         self.task = ids["task"]
         self.makeup = ids["makeup"]
@@ -118,6 +125,7 @@ COMMANDS = {
     "tomorrow": ALL,
     "week": ALL,
     "reminders": ALL,
+    "practice": ALL,
     "rollcall": frozenset({Actor.MENTOR}),
     "mygroups": frozenset({Actor.TUTOR}),
 }
@@ -154,9 +162,9 @@ BUTTONS: tuple[Row, ...] = (
     (lambda _: to.Now(), ALL),
     (lambda _: to.Day(day=date(2026, 11, 23)), ALL),
     (lambda _: to.Week(day=date(2026, 11, 23)), ALL),
-    (lambda scene: to.GroupDay(group=scene.group), OF_COLLEGE),
-    (lambda scene: schedule.GroupDays(group=scene.group, day=date(2026, 11, 23)), OF_COLLEGE),
-    (lambda _: to.SearchSchedule(), ALL - {Actor.APPLICANT, Actor.TUTOR}),
+    (lambda scene: to.GroupDay(group=scene.group), OF_COLLEGE | {Actor.TUTOR}),
+    (lambda scene: schedule.GroupDays(group=scene.group, day=date(2026, 11, 23)), OF_COLLEGE | {Actor.TUTOR}),
+    (lambda _: to.SearchSchedule(), ALL - {Actor.APPLICANT}),
     (lambda _: schedule.Teachers(), frozenset({Actor.STUDENT})),
     (lambda scene: schedule.Look(what=schedule.What.GROUP, key=scene.group), AT_COLLEGE),
     # In a private chat nobody follows a group: tests/handlers/schedule/test_chats.py asks who may in a chat.
@@ -230,6 +238,27 @@ BUTTONS: tuple[Row, ...] = (
     (lambda _: calendars.Picture(day=DAY, dark=True), ALL),
     (lambda _: calendars.Paper(day=DAY), ALL),
     (lambda scene: to.GroupPaper(group=scene.group, day=DAY), OF_COLLEGE),
+    # One's own practice; clearances and places for whoever answers for the college.
+    (lambda _: to.Practice(), ALL),
+    (lambda scene: practice.Placement(id=scene.order), ALL),
+    (lambda _: practice.Past(), ALL),
+    (lambda scene: practice.Map(id=scene.order), ALL),
+    (lambda _: to.PracticeSites(cluster="ryazan"), IN_CLUSTER),
+    (lambda _: practice.Places(cluster="ryazan", page=1), IN_CLUSTER),
+    (lambda scene: practice.Place(order=scene.order), OF_COLLEGE),
+    (lambda scene: practice.Tell(order=scene.order, about=About.GATE), OF_COLLEGE),
+    (lambda scene: practice.Untell(order=scene.order, about=About.GATE), OF_COLLEGE),
+    (lambda scene: practice.PutPoint(order=scene.order), OF_COLLEGE),
+    (lambda scene: practice.Radius(order=scene.order, metres=300), OF_COLLEGE),
+    (lambda scene: practice.RemovePoint(order=scene.order), OF_COLLEGE),
+    (lambda scene: to.StudentPractice(student=scene.line), OF_COLLEGE),
+    (lambda scene: practice.Confirm(student=scene.line, kind=MEDICAL, done=True), OF_COLLEGE),
+    (lambda scene: practice.HowLong(student=scene.line, kind=MEDICAL), OF_COLLEGE),
+    (lambda scene: practice.Limit(student=scene.line, kind=MEDICAL, validity=Validity.MONTH), OF_COLLEGE),
+    (lambda scene: to.GroupClearances(group=scene.group), OF_COLLEGE),
+    (lambda scene: practice.ConfirmGroup(group=scene.group, kind=MEDICAL), OF_COLLEGE),
+    (lambda _: staff_to.ExpectedMentors(cluster="ryazan"), IN_CLUSTER),
+    (lambda scene: staff_to.InviteExpected(order=scene.order), OF_COLLEGE),
     # How one wants to be reminded oneself; who is lost reaches their own mentor.
     (lambda _: to.Reminders(), ALL),
     (lambda _: reminding.Turn(switch=Switch.DIGEST, on=False), ALL),
@@ -342,10 +371,12 @@ async def set_scene(services: Services) -> Scene:
     async with services.database.write() as session:
         notice = Notice(load_id=load, person_id=71, made_at=services.clock())
         session.add(notice)
+    order = await put_placement(services.database, cast.lines[1])
     absence = await put_absence(services, cast.lines[0])
     return Scene(
         cast, college, claim=claim, link=link, mentor=members[71], colleague=members[72], load=load,
-        notice=notice.id, attendance=absence.attendance, task=absence.task, makeup=absence.makeup,
+        notice=notice.id, order=order, attendance=absence.attendance, task=absence.task,
+        makeup=absence.makeup,
     )  # fmt: skip
 
 
@@ -378,7 +409,7 @@ async def state(services: Services) -> list[Any]:
     """Everything that a button of staff could change."""
     tables = (
         *(Student, Membership, Invitation, Claim, NameFormChoice, Load, Notice, AuditEntry),
-        *(Attendance, AttendanceChange, AttendanceTask, AttendanceRule, Makeup),
+        *(Clearance, Site, Attendance, AttendanceChange, AttendanceTask, AttendanceRule, Makeup),
     )
     async with services.database.read() as session:
         return [(await session.execute(select(table.__table__))).all() for table in tables]
@@ -524,5 +555,6 @@ def test_every_command_has_a_row() -> None:
 
 class _AnyScene(Scene):
     def __init__(self) -> None:
-        names = ("claim", "link", "colleague", "mentor", "load", "notice", "attendance", "task", "makeup")
+        own = ("claim", "link", "colleague", "mentor", "load", "notice", "order")
+        names = (*own, "attendance", "task", "makeup")
         super().__init__(Cast(1, (1, 2, 3), 2, (4, 5, 6)), 1, **dict.fromkeys(names, 1))

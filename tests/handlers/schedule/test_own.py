@@ -264,3 +264,25 @@ async def test_staff_open_a_group(table: Timetable, messenger: Messenger) -> Non
     boss.does_not_see("🕘")
     await boss.taps("🗓")
     boss.sees("Математика")
+
+
+@pytest.mark.parametrize(
+    ("language", "groups", "schedule"),
+    [("ru", "👥 Мои группы", "📅 Расписание"), ("en", "👥 My groups", "📅 Schedule")],
+)
+async def test_a_tutor_opens_the_own_group(
+    table: Timetable, messenger: Messenger, language: str, groups: str, schedule: str
+) -> None:
+    await table.lesson()
+    whom = Whom(Role.TUTOR, "ryazan", table.college_id, group_id=table.group_id, name="Т")
+    tutor = await staff(table.services, messenger, 62, whom, language)
+    await tutor.sends("/today")
+    await tutor.taps(groups)
+    await tutor.taps("ТМ-126")
+    await tutor.taps(schedule)
+    await tutor.taps("23")
+    tutor.sees("Математика", groups)
+    await tutor.sends("/today")
+    await tutor.taps("🔎")
+    await tutor.sends("математика")
+    tutor.sees("📘 Математика")
