@@ -219,8 +219,7 @@ async def _insert(
 ) -> None:
     """What another transaction has made at the same moment is left as it is."""
     dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
-    for row in rows:  # one at a time: SQLite allows few variables, and the driver prepares it once
-        await session.execute(dialect.insert(table).values(row).on_conflict_do_nothing())
+    await session.execute(dialect.insert(table).on_conflict_do_nothing(), list(rows))
 
 
 def _key(shift: Shift) -> Key:
