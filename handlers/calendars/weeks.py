@@ -32,7 +32,7 @@ def group_sheet(words: Wording, view: WeekView) -> WeekSheet:
             plan.day,
             view.today,
             [_entry(words, one, zone) for one in plan.occupations] + _cancelled(words, plan),
-            _notes(words, plan, view.outlook),
+            _notes(words, plan, monday, view.outlook),
         )
         for plan in view.days
         if _is_shown(plan.day, monday, something=not plan.empty or bool(plan.notes))
@@ -130,7 +130,7 @@ def _cancelled(words: Wording, plan: DayPlan) -> list[Entry]:
     ]
 
 
-def _notes(words: Wording, plan: DayPlan, outlook: Outlook) -> list[str]:
+def _notes(words: Wording, plan: DayPlan, monday: date, outlook: Outlook) -> list[str]:
     notes = list(plan.notes)
     if plan.practising:
         notes.append(words.plain("schedule-practising", count=plan.practising))
@@ -138,14 +138,14 @@ def _notes(words: Wording, plan: DayPlan, outlook: Outlook) -> list[str]:
         period = plan.periods[0]
         notes.append(words.plain(f"schedule-period-{period.kind}", day=period.date_to))
     if plan.empty and not plan.practising and not plan.period(PeriodKind.HOLIDAYS):
-        notes.append(_emptiness(words, plan, outlook))
+        notes.append(_emptiness(words, plan, monday, outlook))
     return notes
 
 
-def _emptiness(words: Wording, plan: DayPlan, outlook: Outlook) -> str:
+def _emptiness(words: Wording, plan: DayPlan, monday: date, outlook: Outlook) -> str:
     if plan.closed:
         return words.plain("week-closed")
-    if outlook.last_day is None or plan.day > outlook.last_day:
+    if outlook.last_day is None or monday > outlook.last_day:
         return words.plain("week-not-yet")
     return _free(words)
 

@@ -74,7 +74,8 @@ def _entry(entry: Entry, style: Style, width: float) -> Laid:
     title = lines(entry.title, font(style.title, bold=True), room, style.title_lines)
     details = lines(entry.details, font(style.details), room, style.details_lines)
     tall = len(title) * style.leading(style.title) + len(details) * style.leading(style.details)
-    return Laid(entry, tuple(title), tuple(details), max(tall, 2 * style.leading(style.details)))
+    times = bool(entry.begins) + bool(entry.ends)
+    return Laid(entry, tuple(title), tuple(details), max(tall, times * style.leading(style.details)))
 
 
 def _note(text: str, style: Style, width: float) -> Laid:
