@@ -43,9 +43,9 @@ from models.notice import Notice
 from models.practice import Clearance, ClearanceKind, Site
 from models.student import NameForm, NameFormChoice, Student, StudentStatus
 from services import Services
-from services.attendance.deciding import Outcome
 from services.attendance.rules import Threshold
 from services.attendance.students import Excuse
+from services.attendance.task_views import Outcome
 from services.catalogue.entries import Section
 from services.joining import Whom
 from services.loading.places import places
