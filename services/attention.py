@@ -7,7 +7,7 @@ from sqlalchemy import and_, exists, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.schedule import Lesson
-from services.attendance.boards import open_in
+from services.attendance.scoping import open_in
 from services.clock import Clock
 from services.database import Database
 from services.loading.faulty import is_faulty

@@ -6,9 +6,9 @@ from aiogram.filters.callback_data import CallbackData
 
 from handlers.addresses import LocalDay
 from models.attendance import MarkStatus
-from services.attendance.deciding import Outcome
 from services.attendance.rules import Threshold
 from services.attendance.students import Excuse
+from services.attendance.task_views import Outcome
 
 
 class OwnDays(CallbackData, prefix="bd"):

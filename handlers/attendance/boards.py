@@ -12,7 +12,8 @@ from handlers.paging import turning
 from handlers.screen import Button, Rows, Screen, button, column, show
 from locales import Html, Wording
 from services.attendance import Boards
-from services.attendance.boards import Counts, DayBoard, Delay, GroupHours, PersonLine, SiteDay, SiteLine
+from services.attendance.boards import Counts, DayBoard, GroupHours, PersonLine, SiteDay, SiteLine
+from services.attendance.delays import Delay
 from services.attendance.ledger import State
 from services.pages import Page
 from services.people import Person

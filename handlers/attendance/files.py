@@ -16,9 +16,9 @@ from handlers.screen import Screen, alert, button, column, send_file, send_pictu
 from locales import Wording
 from models.language import Language
 from services.attendance import Boards, Sheets
-from services.attendance.boards import Grid
 from services.attendance.ledger import State
 from services.attendance.sheets import Sheet
+from services.attendance.weeks import Grid
 from services.catalogue import CatalogueService
 from services.catalogue.entries import Catalogue
 from services.people import Person

@@ -13,9 +13,9 @@ from handlers.paging import turning
 from handlers.screen import Button, Screen, button, column, pairs, show
 from locales import Html, Wording, escape_html
 from services.attendance import Boards
-from services.attendance.boards import Grid, GridLine
 from services.attendance.ledger import Entry
 from services.attendance.sheets import WORST
+from services.attendance.weeks import Grid, GridLine
 from services.people import Person
 from services.tutors import TutoredGroup, Tutors
 

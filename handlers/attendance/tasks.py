@@ -13,7 +13,7 @@ from handlers.screen import Button, Rows, Screen, button, column, pairs, show
 from locales import Html, Wording
 from models.attendance import MarkStatus
 from services.attendance import Histories, Tasks
-from services.attendance.deciding import Outcome, TaskLine, TaskView
+from services.attendance.task_views import Outcome, TaskLine, TaskView
 from services.pages import Page
 from services.people import Person
 from services.prompts import Prompts

@@ -11,6 +11,9 @@ from services.attendance.sheets import Cell, Sheet, SheetRow
 
 NAME, DAY, TOTAL = 26, 3.6, 8.5
 """Widths in letters: a month of 31 days fits a page at about four fifths of its size."""
+LONG = 48
+"""Letters of a name that needs a third line."""
+NO_ZERO = "General;-General;"
 TOTALS = ("sheet.days", "sheet.hours", "sheet.missed", "sheet.excused", "sheet.unconfirmed")
 
 
@@ -71,6 +74,9 @@ def _student(words: Wording, page: Page, sheet: Sheet, row: SheetRow) -> None:
     name = page.book.style(border=1, text_wrap=True)
     page.worksheet.merge_range(at, 1, at + 1, 1, "", name)
     page.cell(at, 1, row.name, name)
+    if len(row.name) > LONG:
+        page.worksheet.set_row(at, 20)
+        page.worksheet.set_row(at + 1, 20)
     for number, day in enumerate(sheet.days, 2):
         cell = row.cells.get(day)
         grey = {} if day.isoweekday() < 6 else {"bg_color": "#F3F4F6"}
@@ -99,7 +105,7 @@ def _letter(words: Wording, cell: Cell | None) -> str | None:
 
 def _by_day(words: Wording, page: Page, sheet: Sheet, first: int) -> None:
     """How many came on each day, and their hours together."""
-    bold = page.book.style(border=1, align="center", bold=True)
+    bold = page.book.style(border=1, align="center", bold=True, shrink=True, num_format=NO_ZERO)
     title = page.book.style(border=1, bold=True, text_wrap=True)
     came, hours = page.row, page.row + 1
     for row, key in ((came, "sheet.came"), (hours, "sheet.day-hours")):

@@ -13,8 +13,8 @@ from handlers.screen import Rows, Screen, button, column
 from locales import Html, Wording
 from services import Services
 from services.attendance.absences import Told
-from services.attendance.deciding import TaskView
 from services.attendance.silence import COORDINATOR, Silent
+from services.attendance.task_views import TaskView
 
 MOST = 20
 """Lines of one letter: the board has the rest."""

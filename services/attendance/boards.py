@@ -1,22 +1,22 @@
-"""What coordinators see of attendance: today by site, a group's week, hours by practice, and slow mentors."""
+"""What coordinators see of attendance: today by site, the people of a site, hours by group and practice."""
 
 import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from statistics import median
+from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from models.attendance import AttendanceTask, RollCall
-from models.catalogue import Cluster
-from models.schedule import Placement
+from models.attendance import AttendanceTask
 from models.student import Group, Student
-from services.attendance.ledger import Entry, State, Totals, ledgers, parts, total
+from services.attendance.delays import Delay, delays
+from services.attendance.ledger import Entry, State, Totals, ledgers, parts
 from services.attendance.naming import names_in
+from services.attendance.scoping import open_in, zone_of
+from services.attendance.weeks import LINES, Grid, grid
 from services.clock import Clock
 from services.database import Database
 from services.pages import Page, page_of
@@ -26,11 +26,6 @@ from services.roles import Roles, Scope
 from services.roster.queries import within
 from services.spreadsheets.wording import folded
 from services.tutors import watched_group
-
-LINES = 12
-"""People on one page of a site's day or a group's week."""
-WATCHED = timedelta(days=30)
-"""How far back a mentor's delay is looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,29 +82,6 @@ class SiteDay:
 
 
 @dataclass(frozen=True, slots=True)
-class GridLine:
-    """One student's week: what there is on each of its days."""
-
-    student_id: int
-    name: str
-    cells: tuple[tuple[Entry, ...], ...]
-    totals: Totals
-
-
-@dataclass(frozen=True, slots=True)
-class Grid:
-    """A group's week; `lines` are everybody's, `page` is what fits a phone."""
-
-    group_id: int
-    group: str
-    cluster: str
-    days: tuple[date, ...]
-    today: date
-    lines: tuple[GridLine, ...]
-    page: Page[GridLine]
-
-
-@dataclass(frozen=True, slots=True)
 class GroupHours:
     """One group's practice of one kind and module, all students together."""
 
@@ -118,19 +90,6 @@ class GroupHours:
     kind: str
     module: str | None
     totals: Totals
-
-
-@dataclass(frozen=True, slots=True)
-class Delay:
-    """A mentor's roll calls of the last `WATCHED`: minutes from the shift's end to the confirmation.
-
-    `median` is None for whoever has never confirmed. Confirmed before the end is no delay.
-    """
-
-    mentor: str
-    calls: int
-    confirmed: int
-    median: int | None
 
 
 class Boards:
@@ -198,51 +157,12 @@ class Boards:
     async def delays(self, actor: Person, cluster: str, number: int) -> Page[Delay]:
         """Who never confirms first, then the slowest."""
         scope = await self._roles.scope(actor, cluster)
-        now = self._clock()
-        over = (RollCall.cluster == cluster, RollCall.ends_at.between(now - WATCHED, now))
-        own = () if scope.colleges is None else (RollCall.college_id.in_(scope.colleges),)
         async with self._database.read() as session:
-            calls = list(await session.scalars(select(RollCall).where(*over, *own)))
-            names = await mentor_names(session, {one.mentor_key for one in calls})
-        by_mentor: defaultdict[str, list[RollCall]] = defaultdict(list)
-        for one in calls:
-            by_mentor[one.mentor_key].append(one)
-        delays = [_delay(names.get(key, key), own_calls) for key, own_calls in by_mentor.items()]
-        slowest = sorted(delays, key=lambda one: (one.median is not None, -(one.median or 0), one.mentor))
-        return page_of(slowest, number)
+            return page_of(await delays(session, scope, self._clock()), number)
 
     async def _entries(self, session: AsyncSession, scope: Scope, day: date) -> list[Entry]:
         found = await ledgers(session, self._clock(), *within(scope), first=day, last=day)
         return [one for entries in found.values() for one in entries]
-
-
-async def grid(
-    session: AsyncSession, now: datetime, group: Group, monday: date, today: date, number: int = 0
-) -> Grid:
-    days = tuple(monday + timedelta(days=at) for at in range(7))
-    found = await ledgers(session, now, Group.id == group.id, first=days[0], last=days[-1])
-    names = await names_in(session, {group.id})
-    lines = [
-        GridLine(
-            student_id,
-            names[student_id],
-            tuple(tuple(one for one in entries if one.day == day) for day in days),
-            total(entries),
-        )
-        for student_id, entries in found.items()
-    ]
-    ordered = tuple(sorted(lines, key=lambda one: (one.name, one.student_id)))
-    return Grid(group.id, group.code, group.cluster, days, today, ordered, page_of(ordered, number, LINES))
-
-
-async def zone_of(session: AsyncSession, cluster: str) -> ZoneInfo:
-    return ZoneInfo((await session.scalars(select(Cluster.timezone).where(Cluster.slug == cluster))).one())
-
-
-def open_in(scope: Scope) -> tuple[ColumnElement[bool], ...]:
-    """Tasks of attendance that nobody has decided."""
-    own = (AttendanceTask.cluster == scope.cluster, AttendanceTask.done_at.is_(None))
-    return own if scope.colleges is None else (*own, AttendanceTask.college_id.in_(scope.colleges))
 
 
 def count(entries: Iterable[Entry], today: date) -> Counts:
@@ -258,23 +178,6 @@ def count(entries: Iterable[Entry], today: date) -> Counts:
 def site_key(place: tuple[str, str | None]) -> str:
     """Eight hexadecimal digits: the names are too long for a button."""
     return f"{zlib.crc32('|'.join(folded(part or '') for part in place).encode()):08x}"
-
-
-async def mentor_names(session: AsyncSession, keys: set[str]) -> dict[str, str]:
-    """How the orders write the names of mentors, by their keys."""
-    rows = await session.execute(
-        select(Placement.mentor_key, func.max(Placement.mentor))
-        .where(Placement.mentor_key.in_(keys))
-        .group_by(Placement.mentor_key)
-    )
-    return {key: name for key, name in rows if key and name}
-
-
-def _delay(mentor: str, calls: Sequence[RollCall]) -> Delay:
-    late = [
-        max(0.0, (one.confirmed_at - one.ends_at).total_seconds() / 60) for one in calls if one.confirmed_at
-    ]
-    return Delay(mentor, len(calls), len(late), round(median(late)) if late else None)
 
 
 def _place(one: Entry) -> tuple[str, str | None]:

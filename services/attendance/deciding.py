@@ -1,30 +1,24 @@
 """What a coordinator decides: tasks one by one, and a mark that nobody else may correct any more."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
-from enum import StrEnum
-from typing import Any
-from zoneinfo import ZoneInfo
+from collections.abc import Iterable
+from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.attendance import (
     Attendance,
     AttendanceChange,
-    AttendanceNote,
     AttendanceTask,
     MarkStatus,
-    RollCall,
 )
 from models.audit import Actor
 from models.membership import Membership, Role
 from models.outbox import LetterKind
 from models.student import Group, Student
-from services.attendance.boards import mentor_names, open_in, zone_of
 from services.attendance.marks import DEPUTY, Field, change, locked, note
-from services.attendance.naming import names_in
+from services.attendance.scoping import open_in
+from services.attendance.task_views import Outcome, TaskLine, TaskView, choices_of, lines_of, view
 from services.attendance.tasks import TaskKind, close, open_tasks
 from services.attendance.words import Case
 from services.clock import Clock
@@ -38,74 +32,6 @@ from services.roles import Roles, Standing
 REASON = 300
 """Characters of a reason at most."""
 SETTLED_BY_MARK = (TaskKind.MISMATCH, TaskKind.DISPUTE, TaskKind.CORRECTION)
-
-
-class Outcome(StrEnum):
-    """A decision; `EXCUSE` needs a reason."""
-
-    KEEP = "keep"
-    """The mark stays as the mentor set it."""
-    STUDENT = "student"
-    """The mark becomes what the student says."""
-    EXCUSE = "excuse"
-    ACCEPT = "accept"
-    """The added trainee stays."""
-    VOID = "void"
-    """The added trainee was a mistake: the day counts nowhere."""
-    SEEN = "seen"
-    CORRECTED = "corrected"
-    """The coordinator has set another mark by hand."""
-
-
-CHOICES: dict[TaskKind, tuple[Outcome, ...]] = {
-    TaskKind.MISMATCH: (Outcome.KEEP, Outcome.STUDENT, Outcome.EXCUSE),
-    TaskKind.DISPUTE: (Outcome.KEEP, Outcome.STUDENT, Outcome.EXCUSE),
-    TaskKind.ADDED: (Outcome.ACCEPT, Outcome.VOID),
-}
-
-
-def choices_of(kind: str) -> tuple[Outcome, ...]:
-    return CHOICES.get(TaskKind(kind), (Outcome.SEEN,))
-
-
-@dataclass(frozen=True, slots=True)
-class TaskLine:
-    """`name` and `day` are those of the student's day, where the task is about one."""
-
-    id: int
-    kind: str
-    name: str | None
-    group: str | None
-    day: date | None
-    made_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class TaskView:
-    """`status` and `minutes` are the mark as it is; `text` is what somebody wrote to the coordinator.
-
-    `done` is the outcome where it is decided already.
-    """
-
-    line: TaskLine
-    cluster: str
-    zone: ZoneInfo
-    student_id: int | None
-    attendance_id: int | None
-    case: str | None
-    status: MarkStatus | None
-    minutes: int | None
-    employer: str | None
-    workshop: str | None
-    mentor: str | None
-    marked_at: datetime | None
-    said_here_at: datetime | None
-    verdict: str | None
-    excuse: str | None
-    text: str | None
-    notes: int
-    done: str | None
-    choices: tuple[Outcome, ...]
 
 
 class Tasks:
@@ -122,7 +48,7 @@ class Tasks:
         statement = select(AttendanceTask).where(*open_in(scope)).order_by(AttendanceTask.id.desc())
         async with self._database.read() as session:
             page = await page_from(session, statement, number)
-            lines = await _lines(session, [row.AttendanceTask for row in page.items])
+            lines = await lines_of(session, [row.AttendanceTask for row in page.items])
         return Page(tuple(lines), page.number, page.pages, page.total)
 
     async def one(self, actor: Person, task_id: int) -> TaskView:
@@ -222,62 +148,12 @@ async def concerned_by(session: AsyncSession, row: Attendance) -> list[int]:
     return sorted({one for one in (*marked, student) if one is not None})
 
 
-async def view(session: AsyncSession, task: AttendanceTask) -> TaskView:
-    (line,) = await _lines(session, [task])
-    row = await session.get(Attendance, task.attendance_id) if task.attendance_id else None
-    call_id = task.roll_call_id or (row.roll_call_id if row else None)
-    call = await session.get(RollCall, call_id) if call_id else None
-    names = await mentor_names(session, {call.mentor_key}) if call else {}
-    notes = select(func.count()).where(AttendanceNote.attendance_id == task.attendance_id)
-    written = row.dispute if row and task.kind == TaskKind.DISPUTE else task.facts.get("text")
-    return TaskView(
-        line=line,
-        cluster=task.cluster,
-        zone=await zone_of(session, task.cluster),
-        student_id=row.student_id if row else None,
-        attendance_id=task.attendance_id,
-        case=task.facts.get("case"),
-        status=row.status if row else None,
-        minutes=row.minutes if row else None,
-        employer=call.employer if call else None,
-        workshop=call.workshop if call else None,
-        mentor=names.get(call.mentor_key) if call else None,
-        marked_at=row.marked_at if row else None,
-        said_here_at=row.said_here_at if row else None,
-        verdict=row.verdict if row else None,
-        excuse=row.excuse if row else None,
-        text=written,
-        notes=await session.scalar(notes) or 0,
-        done=task.outcome if task.done_at else None,
-        choices=() if task.done_at else choices_of(task.kind),
-    )
-
-
 async def _own(session: AsyncSession, standing: Standing, task_id: int) -> AttendanceTask:
     task = await session.get(AttendanceTask, task_id)
     if task is None:
         raise Refusal("gone")
     standing.require(task.cluster, task.college_id)
     return task
-
-
-async def _lines(session: AsyncSession, tasks: Sequence[AttendanceTask]) -> list[TaskLine]:
-    ids = {one.attendance_id for one in tasks if one.attendance_id is not None}
-    rows = await session.execute(
-        select(Attendance.id, Attendance.student_id, Attendance.day, Student.group_id, Group.code)
-        .join(Student, Student.id == Attendance.student_id)
-        .join(Group, Group.id == Student.group_id)
-        .where(Attendance.id.in_(ids))
-    )
-    days = {row.id: row for row in rows}
-    names = await names_in(session, {row.group_id for row in days.values()})
-    return [_line(one, days.get(one.attendance_id or 0), names) for one in tasks]
-
-
-def _line(task: AttendanceTask, of: Any, names: dict[int, str]) -> TaskLine:
-    if of is None:
-        return TaskLine(task.id, task.kind, None, None, None, task.made_at)
-    return TaskLine(task.id, task.kind, names[of.student_id], of.code, of.day, task.made_at)
 
 
 async def _carry_out(

@@ -12,9 +12,9 @@ from models.attendance import Attendance, AttendanceChange
 from models.audit import Actor
 from models.membership import Membership
 from models.student import Group, Student
-from services.attendance.boards import zone_of
 from services.attendance.ledger import Entry, ledgers
 from services.attendance.naming import names_in
+from services.attendance.scoping import zone_of
 from services.clock import Clock
 from services.database import Database
 from services.people import Person

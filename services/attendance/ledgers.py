@@ -8,9 +8,9 @@ from sqlalchemy import ColumnElement
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.student import Group, Student
-from services.attendance.boards import zone_of
 from services.attendance.ledger import Entry, Part, State, Totals, ledgers, parts, total
 from services.attendance.naming import names_in
+from services.attendance.scoping import zone_of
 from services.clock import Clock
 from services.database import Database
 from services.pages import Page, page_of

@@ -9,7 +9,6 @@ from models.attendance import Attendance, Makeup, RollCall
 from models.membership import Role
 from models.outbox import LetterKind
 from models.student import Group, Student
-from services.attendance.boards import zone_of
 from services.attendance.making_up import (
     Missed,
     Offered,
@@ -28,6 +27,7 @@ from services.attendance.making_up import (
 )
 from services.attendance.naming import names_in
 from services.attendance.rights import held_row
+from services.attendance.scoping import zone_of
 from services.audit import record
 from services.clock import Clock
 from services.database import Database

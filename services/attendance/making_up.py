@@ -12,9 +12,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from models.attendance import Attendance, Makeup, MarkStatus, RollCall
 from models.outbox import LetterKind
 from models.student import Group, Student
-from services.attendance.boards import mentor_names, zone_of
 from services.attendance.hours import missed, span
 from services.attendance.naming import names_in
+from services.attendance.scoping import mentor_names, zone_of
 from services.outbox import Entry, put
 from services.practice.mentoring import mentors_of
 from services.practice.shifts import of_students

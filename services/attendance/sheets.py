@@ -16,8 +16,8 @@ from models.attendance import RollCall
 from models.membership import Membership
 from models.schedule import Placement
 from models.student import Group, Student
-from services.attendance.boards import mentor_names, zone_of
 from services.attendance.ledger import CAME, Entry, Part, State, Totals, ledgers, parts, total
+from services.attendance.scoping import mentor_names, zone_of
 from services.clock import Clock
 from services.database import Database
 from services.people import Person

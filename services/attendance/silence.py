@@ -19,9 +19,9 @@ from models.catalogue import Cluster
 from models.membership import Membership
 from models.outbox import LetterKind
 from services.addressees import coordinators_of
-from services.attendance.boards import mentor_names
 from services.attendance.calls import closes_at, zone_of
 from services.attendance.rights import is_of
+from services.attendance.scoping import mentor_names
 from services.database import Database
 from services.outbox import Entry, put
 from services.practice.mentoring import employers_of, mentors_of

@@ -14,8 +14,8 @@ from models.practice import ClearanceKind
 from models.schedule import Placement
 from models.student import NameForm, StudentStatus
 from services import Services
-from services.attendance.deciding import Outcome
 from services.attendance.rules import Threshold
+from services.attendance.task_views import Outcome
 from services.joining import Whom
 from services.people import Person
 from services.practice.cards import Point

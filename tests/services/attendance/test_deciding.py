@@ -11,9 +11,9 @@ from models.attendance import Attendance, MarkStatus
 from models.membership import Role
 from models.outbox import Letter, LetterKind, LetterStatus
 from services import Services
-from services.attendance.deciding import Outcome
 from services.attendance.ledger import State
 from services.attendance.marks import Field, change, say_dispute, say_excuse, say_here
+from services.attendance.task_views import Outcome
 from services.attendance.tasks import TaskKind, raise_task
 from services.joining import Whom
 from services.people import Person
