@@ -47,6 +47,7 @@ class Limiter:
         self._answers: deque[float] = deque()
         self._waiting: tuple[deque[Waiting], deque[Waiting]] = (deque(), deque())
         self._paused_until = self._bulk_paused_until = 0.0
+        self._next_bulk = 0.0
         self._timer: asyncio.TimerHandle | None = None
 
     @asynccontextmanager
@@ -113,7 +114,11 @@ class Limiter:
         until = max(self._paused_until, self._bulk_paused_until) if bulk else self._paused_until
         if until > now:
             return until
-        return self._pace.free_at(now, self._kept(now) if bulk else 0)
+        if not bulk:
+            return self._pace.free_at(now)
+        kept = self._kept(now)
+        free_at = self._pace.free_at(now, kept)
+        return max(free_at, self._next_bulk) if free_at is not None and kept else free_at
 
     def _kept(self, now: float) -> int:
         while self._answers and self._answers[0] < now - LIVELY:
@@ -122,7 +127,9 @@ class Limiter:
 
     def _take(self, waiting: Waiting, now: float) -> None:
         self._pace.take(now)
-        if not waiting.bulk:
+        if waiting.bulk:
+            self._next_bulk = now + self._pace.spacing
+        else:
             self._answers.append(now)
         if waiting.chat is not None:
             waiting.chat.all.take(now)

@@ -10,16 +10,22 @@ from typing import Protocol
 
 SURE = 0.8
 """Of the shortest answer seen: so much surely passes between a call and its arrival, or back."""
-WARY = 3600.0
-"""Seconds of caution after a refusal."""
+WARY, LONGEST_WARY = 10.0, 3600.0
+"""Seconds of caution after a refusal; twice as many after each further one until an hour passed without."""
 NEARLY = 0.998
 """Of what is permitted, for a server whose second is a little longer than ours."""
 BURST = 8
+CLOSER = 1.1
+"""How much closer than even two may follow each other: time that was lost is caught up with."""
 ENOUGH, SEEN = 100, 1_000
 """Answers after which the shortest one says something, and after which it begins to be forgotten."""
 
 
 class Pace(Protocol):
+    @property
+    def spacing(self) -> float:
+        """Seconds between two notices while people tap, so that places do not all come free at once."""
+
     def free_at(self, now: float, spare: int = 0) -> float | None:
         """When one more may begin so that `spare` more still could; None: not before some answer comes."""
 
@@ -57,13 +63,32 @@ class Shortest:
 
 
 @dataclass(slots=True)
+class Caution:
+    """For how long a refusal is remembered."""
+
+    _until: float = float("-inf")
+    _length: float = WARY
+
+    def advised(self, now: float) -> bool:
+        return now < self._until
+
+    def refused(self, now: float) -> None:
+        """Several in a row, for calls that were under way together, are one."""
+        if self.advised(now):
+            return
+        recent = now < self._until + LONGEST_WARY
+        self._length = min(self._length * 2, LONGEST_WARY) if recent else WARY
+        self._until = now + self._length
+
+
+@dataclass(slots=True)
 class Strict:
     """Never more than `most` arrivals in any `window` seconds, wherever between call and answer they count.
 
     A message arrives after it was sent and before it is answered. So its place is free again a window after
     its answer: then even one that arrives at once comes a window later. A later one does not arrive at once
     though: the network's ways to and fro take at least the shortest answer together, and so much earlier it
-    may go. Where that proves wrong, it waits in full for an hour.
+    may go. Where that proves wrong, it waits in full for a while.
     """
 
     most: int
@@ -72,7 +97,11 @@ class Strict:
     _free: list[float] = field(default_factory=list)
     """When the places of answered ones are free, as a heap."""
     _shortest: Shortest = field(default_factory=Shortest)
-    _wary_until: float = float("-inf")
+    _caution: Caution = field(default_factory=Caution)
+
+    @property
+    def spacing(self) -> float:
+        return self.window / self.most / CLOSER
 
     def free_at(self, now: float, spare: int = 0) -> float | None:
         self._forget(now)
@@ -90,11 +119,11 @@ class Strict:
     def answered(self, began: float, now: float) -> None:
         self._under_way -= 1
         self._shortest.add(now - began)
-        surely_passed = SURE * self._shortest.value if now >= self._wary_until else 0.0
+        surely_passed = 0.0 if self._caution.advised(now) else SURE * self._shortest.value
         heapq.heappush(self._free, now + self.window - surely_passed)
 
     def refused(self, now: float) -> None:
-        self._wary_until = now + WARY
+        self._caution.refused(now)
 
     def idle(self, now: float) -> bool:
         self._forget(now)
@@ -116,6 +145,10 @@ class Even:
     _full_at: float = 0.0
     """When as many may begin at once again as `burst`."""
 
+    @property
+    def spacing(self) -> float:
+        return 1 / self.per_second / CLOSER
+
     def free_at(self, now: float, spare: int = 0) -> float:
         return max(now, self._full_at - (self.burst - 1 - min(spare, self.burst - 1)) / self.per_second)
 
@@ -134,14 +167,18 @@ class Even:
 
 @dataclass(slots=True)
 class Hopeful:
-    """Evenly, until the server refuses; then strictly for an hour."""
+    """Evenly, until the server refuses; then strictly for a while."""
 
     even: Even
     strict: Strict
-    _wary_until: float = float("-inf")
+    _caution: Caution = field(default_factory=Caution)
+
+    @property
+    def spacing(self) -> float:
+        return self.even.spacing
 
     def free_at(self, now: float, spare: int = 0) -> float | None:
-        return (self.strict if now < self._wary_until else self.even).free_at(now, spare)
+        return (self.strict if self._caution.advised(now) else self.even).free_at(now, spare)
 
     def take(self, now: float) -> None:
         self.even.take(now)
@@ -151,7 +188,7 @@ class Hopeful:
         self.strict.answered(began, now)
 
     def refused(self, now: float) -> None:
-        self._wary_until = now + WARY
+        self._caution.refused(now)
         self.strict.refused(now)
 
     def idle(self, now: float) -> bool:

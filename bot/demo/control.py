@@ -1,7 +1,7 @@
 """The stand-in as a process of its own, steered over HTTP: for benchmarks and tests of other processes.
 
 `python -m bot.demo.control --port 8081` prints one line of JSON with `url` and `token`, then serves until it
-is stopped. Under /control/: `crowd`, `ask`, `faults`, `limits`, `calls`.
+is stopped. Under /control/: `crowd`, `ask`, `play`, `faults`, `limits`, `calls`.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import Any
 import orjson
 from aiohttp import web
 
-from bot.demo.crowd import Crowd
+from bot.demo.crowd import Crowd, Measured
 from bot.demo.http import BotApiServer
 from bot.demo.telegram import Fault, Telegram
 
@@ -32,7 +32,7 @@ class Control:
     def __init__(self, server: BotApiServer) -> None:
         self.telegram = server.telegram
         self.crowd: Crowd | None = None
-        for name in ("crowd", "ask", "faults", "limits", "calls"):
+        for name in ("crowd", "ask", "play", "faults", "limits", "calls"):
             server.app.router.add_post(f"/control/{name}", self._route(name))
 
     def _route(self, name: str) -> Any:
@@ -45,23 +45,24 @@ class Control:
         return answer
 
     async def _crowd(self, given: dict[str, Any]) -> dict[str, Any]:
-        """{"size": 1000, "first_id": 1000001, "language_code": "ru"}: create people."""
+        """{"size": 1000, "first_id": 1000001, "language_code": "ru", "started": false}: create people."""
+        started = bool(given.pop("started", False))
         self.crowd = Crowd(self.telegram, given.pop("size"), **given)
+        for client in self.crowd.people:
+            client.user.started = started
         return {"size": len(self.crowd.people)}
 
     async def _ask(self, given: dict[str, Any]) -> dict[str, Any]:
         """{"what": "/start" or "tap:<data>", "times": 5000, "at_once": 100}: answered when all is over."""
         if self.crowd is None:
             raise web.HTTPBadRequest(text="make a crowd first")
-        measured = await self.crowd.ask(given.pop("what"), **given)
-        latencies = sorted(measured.latencies)
-        return {
-            "seconds": measured.seconds,
-            "per_second": len(latencies) / measured.seconds,
-            "p50": _quantile(latencies, 0.50),
-            "p99": _quantile(latencies, 0.99),
-            "unanswered": measured.unanswered,
-        }
+        return _told(await self.crowd.ask(given.pop("what"), **given))
+
+    async def _play(self, given: dict[str, Any]) -> dict[str, Any]:
+        """{"plans": [["Yes"], ["No", "Sure"]], "over": 60}: everybody presses the buttons of a plan."""
+        if self.crowd is None:
+            raise web.HTTPBadRequest(text="make a crowd first")
+        return _told(await self.crowd.play(given.pop("plans"), **given))
 
     async def _faults(self, given: dict[str, Any]) -> dict[str, Any]:
         """Fields of a Fault, or {} to clear all."""
@@ -79,6 +80,18 @@ class Control:
     async def _calls(self, _given: dict[str, Any]) -> dict[str, Any]:
         """How often each method was called, of the last 1,000 calls."""
         return dict(Counter(name for name, _ in self.telegram.calls))
+
+
+def _told(measured: Measured) -> dict[str, Any]:
+    latencies = sorted(measured.latencies)
+    return {
+        "seconds": measured.seconds,
+        "per_second": len(latencies) / measured.seconds,
+        "answered": len(latencies),
+        "p50": _quantile(latencies, 0.50),
+        "p99": _quantile(latencies, 0.99),
+        "unanswered": measured.unanswered,
+    }
 
 
 def _quantile(ordered: list[float], part: float) -> float | None:
