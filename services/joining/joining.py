@@ -160,6 +160,8 @@ async def _already(session: AsyncSession, person: Person, row: Invitation) -> bo
         Membership.employer_id.is_not_distinct_from(row.employer_id),
         Membership.ended_at.is_(None),
     )
+    if row.role is Role.MENTOR:  # whose trainees are found by the name: another name is another invitation
+        same = same.where(Membership.name == row.name)
     return await session.scalar(same) is not None
 
 

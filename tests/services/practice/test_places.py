@@ -129,3 +129,20 @@ async def test_a_mentor_who_joined_is_not_expected_and_another_plants_is(people_
     found = (await services.expected_mentors.of(ADMIN, "ryazan", 0)).items
     assert [(one.order, one.employer) for one in found] == [(elsewhere, "ООО «Другой завод»")]
     assert PLANT not in {one.employer for one in found}
+
+
+async def test_one_who_joined_under_another_name_becomes_the_one_whom_the_order_means(
+    people_services: Services,
+) -> None:
+    services = people_services
+    order = await put_placement(services.database, (await lines(services))[0], mentor="Ковалёв С. П.")
+    own = await college_id(services.database, "ryazan")
+    await become(services, KOVALEV, Whom(Role.MENTOR, "ryazan", own, name="Серёга"))
+    whom = await services.expected_mentors.whom(ADMIN, order)
+    await become(services, KOVALEV, whom)
+    await become(services, KOVALEV, whom)
+    async with services.database.read() as session:
+        mentors = (await session.scalars(select(Membership).where(Membership.person_id == 31))).all()
+        found = [await orders_of(session, one, date(2026, 11, 23), date(2026, 11, 23)) for one in mentors]
+    assert found == [[], [order]]
+    assert (await services.expected_mentors.of(ADMIN, "ryazan", 0)).total == 0
