@@ -5,15 +5,11 @@ from collections.abc import Mapping
 import structlog
 from aiogram import Bot
 from aiogram.exceptions import AiogramError
-from aiogram.types import BotCommand
 
+from handlers.menus import EVERYBODY, described
 from locales import Wording
 
 log = structlog.get_logger(__name__)
-COMMANDS = (
-    "start", "today", "tomorrow", "week", "practice", "rollcall", "reminders", "programmes", "ask",
-    "language", "mydata", "forget", "help",
-)  # fmt: skip
 DEFAULT = "en"
 """The language for everybody whose Telegram speaks neither Russian nor English."""
 
@@ -35,6 +31,6 @@ async def _announce_in(bot: Bot, code: str, words: Wording) -> None:
         await bot.set_my_short_description(words.plain("bot-about"), language)
     if (await bot.get_my_description(language)).description != words.plain("bot-description"):
         await bot.set_my_description(words.plain("bot-description"), language)
-    commands = [BotCommand(command=name, description=words.plain(f"command-{name}")) for name in COMMANDS]
+    commands = described(words, EVERYBODY)
     if await bot.get_my_commands(language_code=language) != commands:
         await bot.set_my_commands(commands, language_code=language)

@@ -2,16 +2,18 @@
 
 from collections.abc import Mapping
 
-from aiogram import Router
+from aiogram import Bot, Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
 from handlers import addresses as to
 from handlers.home import OTHER, home
+from handlers.menus import offer_commands
 from handlers.screen import show
 from locales import Wording
 from services.catalogue import CatalogueService
 from services.people import People, Person
+from services.roles import Roles
 
 router = Router(name=__name__)
 
@@ -21,11 +23,15 @@ async def switch(
     message: Message,
     catalogue: CatalogueService,
     people: People,
+    roles: Roles,
+    bot: Bot,
     person: Person,
     wordings: Mapping[str, Wording],
 ) -> None:
     person = await people.choose_language(person, OTHER[person.language])
-    await show(message, home(wordings[person.language], catalogue.current, person))
+    words = wordings[person.language]
+    await offer_commands(bot, person.id, words, (await roles.of(person.id)).roles)
+    await show(message, home(words, catalogue.current, person))
 
 
 @router.callback_query(to.Speak.filter())
@@ -34,8 +40,12 @@ async def speak(
     callback_data: to.Speak,
     catalogue: CatalogueService,
     people: People,
+    roles: Roles,
+    bot: Bot,
     person: Person,
     wordings: Mapping[str, Wording],
 ) -> None:
     person = await people.choose_language(person, callback_data.language)
-    await show(query, home(wordings[person.language], catalogue.current, person))
+    words = wordings[person.language]
+    await offer_commands(bot, person.id, words, (await roles.of(person.id)).roles)
+    await show(query, home(words, catalogue.current, person))

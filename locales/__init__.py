@@ -48,14 +48,18 @@ def _month(moment: Any, language: str) -> Any:
     return re.sub(r"\s*г\.$", "", text)
 
 
+def _day(day: Any, pattern: str, language: str) -> Any:
+    return babel.dates.format_date(day, pattern, locale=language)
+
+
 def _bundle(language: str, files: Mapping[str, str]) -> FluentBundle:
     bundle = FluentBundle(
         [language],
         use_isolating=False,  # isolation marks would break links
         functions={
             "MONTH": lambda moment: _month(moment, language),
-            "DAY": lambda day: babel.dates.format_date(day, DAYS[language], locale=language),
-            "SHORTDAY": lambda day: babel.dates.format_date(day, SHORT_DAYS[language], locale=language),
+            "DAY": lambda day: _day(day, DAYS[language], language),
+            "SHORTDAY": lambda day: _day(day, SHORT_DAYS[language], language),
         },
     )
     seen: dict[str, str] = {}

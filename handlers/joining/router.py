@@ -1,12 +1,13 @@
 """From a link to a role, in a few taps."""
 
-from aiogram import F
+from aiogram import Bot, F
 from aiogram.filters import CommandObject, CommandStart
 from aiogram.types import CallbackQuery, Message
 
 from handlers.home import with_way_back
 from handlers.joining import addresses as to
 from handlers.joining.screens import joined_screen, lines_screen, offer_screen, waiting_screen
+from handlers.menus import offer_commands
 from handlers.private import private
 from handlers.qr import JOIN
 from handlers.screen import show
@@ -17,6 +18,7 @@ from services.catalogue import CatalogueService
 from services.consents import Consents
 from services.joining import Claims, Joining
 from services.people import People, Person
+from services.roles import Roles
 
 router = private(__name__)
 
@@ -45,6 +47,8 @@ async def agree(
     catalogue: CatalogueService,
     people: People,
     roll_calls: RollCalls,
+    roles: Roles,
+    bot: Bot,
     person: Person,
     words: Wording,
 ) -> None:
@@ -57,6 +61,7 @@ async def agree(
         await show(query, lines_screen(words, lines, callback_data.token))
         return
     joined = opened if opened.already else await joining.accept(person, callback_data.token)
+    await offer_commands(bot, person.id, words, (await roles.of(person.id)).roles)
     mentors = joined.whom.role is Role.MENTOR
     first = await roll_calls.first_sight(person) if mentors else None
     await show(query, joined_screen(words, catalogue.current, joined.whom, joined.group, first))

@@ -23,3 +23,5 @@ command-programmes = Programmes
 command-ask = Ask a question
 command-mydata = What is held about me
 command-forget = Erase everything about me
+command-staff = For staff: what needs attention
+command-mygroups = My groups

@@ -27,6 +27,7 @@ help =
 
     Write a question in your own words: “what can I learn?”, “is practice paid?”, “is there a dormitory?”. No command is needed.
 
+    /today — my schedule today, /week — of the week
     /programmes — programmes
     /ask — ask a question
     /language — Русский

@@ -23,3 +23,5 @@ command-programmes = Специальности
 command-ask = Задать вопрос
 command-mydata = Что хранится обо мне
 command-forget = Стереть всё обо мне
+command-staff = Сотрудникам: что требует внимания
+command-mygroups = Мои группы
