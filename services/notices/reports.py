@@ -102,11 +102,7 @@ async def write_reminders(session: AsyncSession, load: Load, actor: Person, now:
     reminded = await _reminded_at(session, load.id)
     if reminded is not None and reminded > now - NOT_OFTENER:
         raise Refusal("reminded-lately")
-    people = await session.scalars(
-        _of(load, select(Notice.person_id)).where(
-            *_to_be_reminded(load.id)
-        )
-    )
+    people = await session.scalars(_of(load, select(Notice.person_id)).where(*_to_be_reminded(load.id)))
     found = list(people)
     if not found or load.status is not LoadStatus.APPLIED:
         raise Refusal("all-read")

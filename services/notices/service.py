@@ -1,6 +1,6 @@
 """Notices of changes: what to say when a letter goes out, "Got it", and who has read."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -18,6 +18,9 @@ from services.people import Person
 from services.refusal import Refusal
 from services.roles import Roles
 
+TOGETHER = timedelta(days=2)
+"""What was said longer ago stands for itself, read or not: nobody wants a whole term told anew."""
+
 
 class Notices:
     def __init__(self, database: Database, clock: Clock, roles: Roles) -> None:
@@ -27,7 +30,7 @@ class Notices:
         self._groups = GroupRows()
 
     async def told(self, person_id: int, load_id: int, *, reminder: bool = False) -> Told | None:
-        """What to say to a person about a load, and about all that they have not read; None for nothing.
+        """What to say to a person about a load, and about what else they have not read; None for nothing.
 
         What is said at once is marked as said. What came to nothing before anybody heard of it is forgotten.
         """
@@ -39,7 +42,11 @@ class Notices:
             if own.sent_at is not None and not reminder and await _heard(session, person_id, own.sent_at):
                 return None  # a letter that was on its way said this too
             load = await session.get_one(Load, load_id)
-            unread = list(await unread_of(session, person_id))
+            unread = [
+                one
+                for one in await unread_of(session, person_id)
+                if one is own or one.sent_at is None or one.made_at > now - TOGETHER
+            ]
             told = Told(undone=load.status is LoadStatus.UNDONE)
             await Teller(session, self._groups, now).person(told, unread, person_id)
             if not told.undone:

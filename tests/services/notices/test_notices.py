@@ -134,6 +134,16 @@ async def test_several_unread_loads_are_one_message_with_the_net_difference(coll
     assert rooms(told[ULYANA.id]) == [("21", "26")], "who has not read is told all"
 
 
+async def test_what_was_said_days_ago_stands_for_itself(college: College, clock: FrozenClock) -> None:
+    await college.load(papers.lessons())
+    await college.send()
+    clock.move(days=3)
+    await college.load(in_room("22"))
+    told = await college.send()
+    assert rooms(told[ARTYOM.id]) == [("21", "22")], "not the whole schedule once more"
+    assert not told[ARTYOM.id].again
+
+
 async def test_back_to_what_it_was_says_nothing_unless_it_was_said(college: College) -> None:
     await college.load(papers.lessons(), tell=False)
     await college.load(in_room("22"))
