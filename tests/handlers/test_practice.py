@@ -4,22 +4,24 @@ from datetime import date
 
 import pytest
 
+from models.student import StudentStatus
 from services import Services
 from tests.conftest import FrozenClock
-from tests.handlers.people import coordinator, put_cast, student
+from tests.handlers.people import ADMIN, coordinator, put_cast, student
+from tests.people import person as somebody
 from tests.placements import MENTOR, put_placement
-from tests.telegram import Messenger
+from tests.telegram import Messenger, Person
 
 
 @pytest.mark.parametrize(
-    ("language", "stranger", "empty"),
+    ("language", "stranger", "empty", "leave"),
     [
-        ("ru", "вошли по ссылке колледжа", "Приказа о практике пока нет"),
-        ("en", "joined by their college's link", "No practice order yet"),
+        ("ru", "вошли по ссылке колледжа", "Приказа о практике пока нет", "академический отпуск"),
+        ("en", "joined by their college's link", "No practice order yet", "academic leave"),
     ],
 )
 async def test_before_there_is_practice(
-    services: Services, messenger: Messenger, language: str, stranger: str, empty: str
+    services: Services, messenger: Messenger, language: str, stranger: str, empty: str, leave: str
 ) -> None:
     someone = messenger.person(70, "Кто-то", language=language)
     await someone.sends("/practice")
@@ -28,6 +30,21 @@ async def test_before_there_is_practice(
     anna = await student(services, messenger, 21, cast.lines[0], language)
     await anna.sends("/practice")
     anna.sees(empty, "ТМ-126")
+    await services.students.change_status(somebody(ADMIN), cast.lines[0], StudentStatus.ACADEMIC_LEAVE)
+    await anna.sends("/practice")
+    anna.sees(leave)
+    anna.does_not_see(empty)
+
+
+async def test_who_waits_for_the_college_is_told_so(
+    services: Services, messenger: Messenger, anya: Person
+) -> None:
+    cast = await put_cast(services)
+    token = (await services.invitations.invite_group(somebody(ADMIN), cast.group)).token
+    await services.consents.give(somebody(anya.id))
+    await services.claims.claim(somebody(anya.id), token, cast.lines[0], "Аня")
+    await anya.sends("/practice")
+    anya.sees("Колледж ещё не подтвердил")
 
 
 @pytest.mark.parametrize(

@@ -34,7 +34,8 @@ def test_almost_all_are_understood_and_none_is_misunderstood(recogniser: Recogni
     lines: list[tuple[Line, Known]] = [(line, OF_STUDENT) for line in STUDENT]
     lines += [(line, OF_MENTOR) for line in MENTOR]
     assert len(lines) >= 120
-    missed, wrong = [], []
+    missed: list[object] = []
+    wrong: list[object] = []
     for (text, *wanted), known in lines:
         said = _said(recogniser, text, known)
         if said != tuple(wanted):
