@@ -54,6 +54,8 @@ def entry_line(words: Wording, cluster: Cluster, entry: Entry) -> str:
         facts["form"] = words(f"staff-names.{facts['form']}")
     if "clearance" in facts:
         facts["clearance"] = words(f"practice-task.{facts['clearance']}")
+    if "sha256" in facts:
+        facts |= {"kind": words(f"load-kind-{facts['kind']}"), "hash": facts["sha256"][:8]}
     if entry.action == "place-told":
         facts["about"] = words(f"practice-about.{facts['about']}")
     who = entry.actor or words("staff-log.person" if entry.by_person else "staff-log.system")

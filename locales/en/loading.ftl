@@ -273,7 +273,7 @@ loading-undo = <b>↩️ Undo the load of “{ $file }”?</b>
 loading-undone = ↩️ The load of “{ $file }” is undone. Everything is as before it.
 audit-student-retired = on no list any more, { $group } No. { $number }
 audit-student-kept = kept, { $group } No. { $number }
-audit-load-applied = file No. { $load } loaded, changes: { $count }
+audit-load-applied = file No. { $load } loaded, changes: { $count } ({ $kind }, told: { $told }, SHA-256 { $hash }…)
 audit-load-undone = load No. { $load } undone
 
 refusal-load-gone = There is no such load. Open the list: /staff

@@ -279,7 +279,7 @@ loading-undo = <b>↩️ Отменить загрузку «{ $file }»?</b>
 loading-undone = ↩️ Загрузка «{ $file }» отменена. Всё как до неё.
 audit-student-retired = нет в списках, { $group } № { $number }
 audit-student-kept = оставлен, { $group } № { $number }
-audit-load-applied = загружен файл № { $load }, изменений: { $count }
+audit-load-applied = загружен файл № { $load }, изменений: { $count } ({ $kind }, сообщили: { $told }, SHA-256 { $hash }…)
 audit-load-undone = отменена загрузка № { $load }
 
 refusal-load-gone = Такой загрузки нет. Откройте список: /staff

@@ -10,6 +10,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 from models.consent import Consent, GivenBy
 from models.handoff import Handoff
 from models.invitation import Claim, ClaimStatus, Invitation
+from models.notice import Notice
 from models.prompt import Prompt
 from models.student import Student
 from services.attendance.erasing import forget_notes
@@ -33,6 +34,8 @@ UNANSWERED_QUESTIONS = timedelta(days=365)
 FORMER_STUDENTS = timedelta(days=365)
 """After they left: telephone numbers, birth date, notes and account; the name stays with the group's past."""
 PROMPTS = timedelta(days=1)
+NOTICES = timedelta(days=365)
+"""Who was told of a change and read it: a study year."""
 NOTES = timedelta(days=365)
 """What was written or shown about a day of practice: by then the year's sheets are signed."""
 
@@ -50,6 +53,7 @@ class Erased:
     files: int = 0
     notes: int = 0
     letters: int = 0
+    notices: int = 0
 
     def __bool__(self) -> bool:
         return any(asdict(self).values())
@@ -71,6 +75,7 @@ class Retention:
                 await erase(session, person_id, now)
             erased = Erased(
                 people=len(people),
+                notices=await _delete(session, Notice.id, Notice.made_at < now - NOTICES),
                 invitations=await _delete(session, Invitation.id, _stopped_working(now)),
                 claims=await _delete(session, Claim.id, _old_claim(now)),
                 questions=await _delete(session, Handoff.id, _old_question(now)),

@@ -370,3 +370,13 @@ async def test_erasing_a_person_takes_their_notices(college: College) -> None:
         assert await session.scalar(select(func.count()).select_from(PersonRow).where(PersonRow.id == 1)) == 0
     assert [one.person_id for one in await college.notices()] == [ULYANA.id]
     assert set(await college.send()) == {ULYANA.id}
+
+
+async def test_after_a_year_nobody_knows_who_has_read(college: College, clock: FrozenClock) -> None:
+    await college.load(papers.lessons())
+    await college.send()
+    clock.move(days=364)
+    assert not (await college.services.retention.run()).notices
+    clock.move(days=2)
+    assert (await college.services.retention.run()).notices == 2
+    assert not await college.notices()
