@@ -27,7 +27,7 @@ class Versioned:
 
     id: Mapped[int] = mapped_column(primary_key=True, sort_order=-4)
     load_id: Mapped[int] = mapped_column(ForeignKey("loads.id"), index=True, sort_order=-3)
-    ended_by: Mapped[int | None] = mapped_column(ForeignKey("loads.id"), index=True, sort_order=-2)
+    ended_by: Mapped[int | None] = mapped_column(ForeignKey("loads.id"), sort_order=-2)
     place: Mapped[str] = mapped_column(Text)
 
     @declared_attr
@@ -41,7 +41,9 @@ def of_live(name: str, *columns: str) -> Index:
 
 
 def of_ended(name: str, *columns: str) -> Index:
-    """For calendar programs, which are told what is cancelled."""
+    """For calendar programs, which are told what is cancelled, and for undoing a load. An index of all rows
+    would mislead SQLite: it takes "is empty", which is true of nearly all of them, for a rare value.
+    """
     return Index(name, *columns, sqlite_where=ENDED, postgresql_where=ENDED)
 
 
@@ -53,6 +55,7 @@ class Lesson(Versioned, Base):
 
     __tablename__ = "lessons"
     __table_args__ = (
+        of_ended("ix_lessons_ended_by", "ended_by"),
         of_live("ix_lessons_group_day", "group_id", "day"),
         of_live("ix_lessons_mentor_day", "mentor_key", "day"),
         of_ended("ix_lessons_ended", "group_id", "day"),
@@ -78,7 +81,10 @@ class DayNote(Versioned, Base):
     """A text over a whole day of a group, such as «ДЕНЬ ПРАКТИКИ»."""
 
     __tablename__ = "day_notes"
-    __table_args__ = (of_live("ix_day_notes_group_day", "group_id", "day"),)
+    __table_args__ = (
+        of_live("ix_day_notes_group_day", "group_id", "day"),
+        of_ended("ix_day_notes_ended_by", "ended_by"),
+    )
 
     group_id: Mapped[int] = mapped_column(ForeignKey("groups.id"))
     day: Mapped[date]
@@ -89,7 +95,10 @@ class Replacement(Versioned, Base):
     """A line of a list of replacements as it was made; the lessons say what came of it."""
 
     __tablename__ = "replacements"
-    __table_args__ = (of_live("ix_replacements_group_day", "group_id", "day"),)
+    __table_args__ = (
+        of_live("ix_replacements_group_day", "group_id", "day"),
+        of_ended("ix_replacements_ended_by", "ended_by"),
+    )
 
     group_id: Mapped[int] = mapped_column(ForeignKey("groups.id"))
     day: Mapped[date]
@@ -109,6 +118,7 @@ class Placement(Versioned, Base):
 
     __tablename__ = "placements"
     __table_args__ = (
+        of_ended("ix_placements_ended_by", "ended_by"),
         of_live("ix_placements_student", "student_id", "date_from"),
         of_live("ix_placements_mentor", "mentor_key", "date_from"),
         of_live("ix_placements_begin", "date_from"),
@@ -144,7 +154,10 @@ class StudyPeriod(Versioned, Base):
     """Weeks of a group in the study graph, from the Monday of the first to the Sunday of the last."""
 
     __tablename__ = "study_periods"
-    __table_args__ = (of_live("ix_study_periods_group", "group_id", "date_from"),)
+    __table_args__ = (
+        of_live("ix_study_periods_group", "group_id", "date_from"),
+        of_ended("ix_study_periods_ended_by", "ended_by"),
+    )
 
     group_id: Mapped[int] = mapped_column(ForeignKey("groups.id"))
     letter: Mapped[str] = mapped_column(String(CODE_LENGTH))
@@ -162,7 +175,10 @@ class Term(Versioned, Base):
     """
 
     __tablename__ = "terms"
-    __table_args__ = (of_live("ix_terms_college", "college_id"),)
+    __table_args__ = (
+        of_live("ix_terms_college", "college_id"),
+        of_ended("ix_terms_ended_by", "ended_by"),
+    )
 
     college_id: Mapped[int] = mapped_column(ForeignKey("colleges.id"))
     date_from: Mapped[date]
@@ -176,7 +192,10 @@ class Bell(Versioned, Base):
     """The local time of one pair of a college. `weekdays` are digits, 1 is Monday."""
 
     __tablename__ = "bells"
-    __table_args__ = (of_live("ix_bells_college", "college_id"),)
+    __table_args__ = (
+        of_live("ix_bells_college", "college_id"),
+        of_ended("ix_bells_ended_by", "ended_by"),
+    )
 
     college_id: Mapped[int] = mapped_column(ForeignKey("colleges.id"))
     weekdays: Mapped[str] = mapped_column(String(7))
@@ -189,7 +208,10 @@ class TemplateEntry(Versioned, Base):
     """A line of a weekly template; `parity` is both, numerator or denominator."""
 
     __tablename__ = "template_entries"
-    __table_args__ = (of_live("ix_template_entries_group", "group_id"),)
+    __table_args__ = (
+        of_live("ix_template_entries_group", "group_id"),
+        of_ended("ix_template_entries_ended_by", "ended_by"),
+    )
 
     group_id: Mapped[int] = mapped_column(ForeignKey("groups.id"))
     weekday: Mapped[int]

@@ -12,6 +12,7 @@ down_revision = '0003'
 branch_labels = None
 depends_on = None
 ENDED = (("lessons", ["group_id", "day"]), ("placements", ["student_id"]))
+VERSIONED = ("bells", "day_notes", "lessons", "placements", "replacements", "study_periods", "template_entries", "terms")
 BY_DATE = (("begin", "date_from"), ("end", "date_to"))
 
 
@@ -71,6 +72,9 @@ def upgrade() -> None:
     for table, columns in ENDED:
         op.create_index(f"ix_{table}_ended", table, columns, sqlite_where=sa.text("ended_by IS NOT NULL"), postgresql_where=sa.text("ended_by IS NOT NULL"))
 
+    for table in VERSIONED:
+        op.drop_index(f"ix_{table}_ended_by", table)
+        op.create_index(f"ix_{table}_ended_by", table, ["ended_by"], sqlite_where=sa.text("ended_by IS NOT NULL"), postgresql_where=sa.text("ended_by IS NOT NULL"))
     for name, column in BY_DATE:
         op.create_index(f"ix_placements_{name}", "placements", [column], sqlite_where=sa.text("ended_by IS NULL"), postgresql_where=sa.text("ended_by IS NULL"))
 
@@ -170,6 +174,9 @@ def downgrade() -> None:
 
     op.drop_table('date_subscriptions')
     op.drop_table('cluster_dates')
+    for table in VERSIONED:
+        op.drop_index(f"ix_{table}_ended_by", table)
+        op.create_index(f"ix_{table}_ended_by", table, ["ended_by"])
     for name, _ in BY_DATE:
         op.drop_index(f"ix_placements_{name}", "placements")
     for table, _ in ENDED:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date, datetime, time
 from typing import Any, cast
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import (
     ColumnElement,
@@ -115,6 +116,23 @@ def has_shift(day: date, *which: ColumnElement[bool]) -> ColumnElement[bool]:
 def placed(*which: ColumnElement[bool]) -> ColumnElement[bool]:
     """Students with such a placement; found by the placement's dates, of which there are few."""
     return Student.id.in_(select(Placement.student_id).where(*which))
+
+
+def day_begins(start: datetime, zone: ZoneInfo) -> ColumnElement[bool]:
+    """Students whose local day begins at this moment (UTC), with a lesson or a shift that has its hours."""
+    local = start.astimezone(zone)
+    day, at = local.date(), local.time()
+    begins = or_(
+        has_lesson(day, Lesson.starts_at == start), has_shift(day, timed(), Placement.shift_start == at)
+    )
+    earlier = or_(
+        has_lesson(day, Lesson.starts_at < start), has_shift(day, timed(), Placement.shift_start < at)
+    )
+    return and_(begins, ~earlier)
+
+
+def timed() -> ColumnElement[bool]:
+    return and_(Placement.shift_start.is_not(None), Placement.shift_end.is_not(None))
 
 
 def on_shift(day: date) -> ColumnElement[bool]:

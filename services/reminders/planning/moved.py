@@ -1,18 +1,19 @@
 """What is not yet sent moves with the lesson that it is about, and goes when the lesson goes."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import and_, delete, exists, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.outbox import Letter, LetterKind
 from models.schedule import Lesson
-from models.student import Student
+from models.student import Group, Student
 from services.catalogue.entries import Cluster
 from services.outbox.statements import PENDING
 from services.practice.shifts import of_students
+from services.reminders.planning.audiences import day_begins
 from services.reminders.planning.moments import DAY
 from services.reminders.profiles import Profile, profiles
 from services.reminders.settings import DEFAULTS
@@ -30,21 +31,32 @@ class _Unsent(NamedTuple):
     expires_at: datetime | None
 
 
-async def move_unsent(session: AsyncSession, now: datetime, clusters: Iterable[Cluster]) -> None:
-    """Letters about the first lesson of today or tomorrow that are written but not on their way."""
+async def move_unsent(session: AsyncSession, now: datetime, clusters: Sequence[Cluster]) -> None:
+    """Letters about the first lesson of today or tomorrow that are written but not on their way.
+
+    Those that are still right are told apart in the database, a statement for each beginning.
+    """
     days = {now.astimezone(one.zone).date() for one in clusters}
     days |= {day + DAY for day in days}
-    waiting = await session.execute(
-        select(Letter.id, Letter.recipient, Letter.occasion, Letter.expires_at).where(
-            PENDING,
-            Letter.kind == LetterKind.BEFORE_FIRST,
-            Letter.occasion.in_([day.isoformat() for day in days]),
-            Letter.leased_by.is_(None),
-        )
+    waiting = and_(
+        PENDING,
+        Letter.kind == LetterKind.BEFORE_FIRST,
+        Letter.occasion.in_([day.isoformat() for day in days]),
+        Letter.leased_by.is_(None),
     )
-    rows = [_Unsent(*row) for row in waiting]
-    for start in range(0, len(rows), AT_ONCE):
-        await _move(session, rows[start : start + AT_ONCE])
+    starts = await session.scalars(select(Letter.expires_at).distinct().where(waiting))
+    for start in [one for one in starts if one is not None]:
+        right = or_(*(and_(Group.cluster == one.slug, day_begins(start, one.zone)) for one in clusters))
+        found = await session.execute(
+            select(Letter.id, Letter.recipient, Letter.occasion, Letter.expires_at).where(
+                waiting,
+                Letter.expires_at == start,
+                ~exists().where(Student.person_id == Letter.recipient, Student.group_id == Group.id, right),
+            )
+        )
+        rows = [_Unsent(*row) for row in found]
+        for at in range(0, len(rows), AT_ONCE):
+            await _move(session, rows[at : at + AT_ONCE])
 
 
 async def _move(session: AsyncSession, rows: list[_Unsent]) -> None:

@@ -7,9 +7,9 @@ which nothing is due costs one small statement; whom it concerns is asked of the
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
-from sqlalchemy import ColumnElement, and_, case, func, literal, or_, select
+from sqlalchemy import ColumnElement, case, func, literal, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.load import CollegeVersion
@@ -21,11 +21,11 @@ from services.catalogue import CatalogueService
 from services.catalogue.entries import Cluster
 from services.reminders.planning.audiences import (
     begins_on,
-    has_lesson,
-    has_shift,
+    day_begins,
     new_place,
     placed,
     students,
+    timed,
     write_to,
 )
 from services.reminders.planning.moments import DAY, Looked, at_local, once_committed
@@ -62,7 +62,8 @@ class Soon:
         changed = seen != self._seen
         if changed:
             self._starts = await _starts(session, clusters, today)
-            await move_unsent(session, now, clusters)
+            if not self._seen or version != self._seen[0]:
+                await move_unsent(session, now, clusters)
         coming: list[datetime] = []
         for cluster in clusters:
             since = now - BACK if changed else self._looked.since(cluster.slug, now)
@@ -98,9 +99,7 @@ async def _before_first(
     local = start.astimezone(cluster.zone)
     day, kind = local.date(), LetterKind.BEFORE_FIRST
     leads = func.coalesce(ReminderSettings.lead_minutes, _default_lead())
-    begins = or_(has_lesson(day, Lesson.starts_at == start), has_shift(day, _shift_at(local.time())))
-    earlier = or_(has_lesson(day, Lesson.starts_at < start), has_shift(day, _shift_before(local.time())))
-    people = students(cluster.slug, kind, local.date(), leads >= lead, begins, ~earlier)
+    people = students(cluster.slug, kind, local.date(), leads >= lead, day_begins(start, cluster.zone))
     due_at = case(
         {one: literal(start - timedelta(minutes=one), Letter.due_at.type) for one in LEADS}, value=leads
     )
@@ -123,16 +122,8 @@ def _default_lead() -> ColumnElement[int | None]:
     return case((ReminderSettings.person_id.is_(None), DEFAULTS.lead_minutes), else_=None)
 
 
-def _timed() -> ColumnElement[bool]:
-    return and_(Placement.shift_start.is_not(None), Placement.shift_end.is_not(None))
-
-
-def _shift_at(local: time) -> ColumnElement[bool]:
-    return and_(_timed(), Placement.shift_start == local)
-
-
-def _shift_before(local: time) -> ColumnElement[bool]:
-    return and_(_timed(), Placement.shift_start < local)
+def _days(first: date, last: date) -> list[date]:
+    return [first + DAY * at for at in range((last - first).days + 1)]
 
 
 async def _starts(
@@ -147,7 +138,7 @@ async def _starts(
         select(Group.cluster, Lesson.starts_at)
         .distinct()
         .join(Lesson, Lesson.group_id == Group.id)
-        .where(Lesson.ended_by.is_(None), Lesson.day.between(first, last))
+        .where(Lesson.ended_by.is_(None), Lesson.day.in_(_days(first, last)))
     )
     for slug, start in lessons:
         found[slug].all.add(start)
@@ -155,9 +146,7 @@ async def _starts(
         select(Group.cluster, Placement.shift_start)
         .distinct()
         .join(Placement, Placement.group_id == Group.id)
-        .where(
-            Placement.ended_by.is_(None), Placement.date_from <= last, Placement.date_to >= first, _timed()
-        )
+        .where(Placement.ended_by.is_(None), Placement.date_from <= last, Placement.date_to >= first, timed())
     )
     by_slug = {one.slug: one for one in clusters}
     for slug, local in shifts:
