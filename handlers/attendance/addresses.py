@@ -28,11 +28,17 @@ class DayOf(CallbackData, prefix="bh"):
 
 
 class Correct(CallbackData, prefix="bc"):
-    """Which mark it should be; with a status, write why."""
+    """Which mark it should be."""
 
     attendance: int
-    status: MarkStatus | None = None
-    minutes: int | None = None
+
+
+class CorrectTo(CallbackData, prefix="bz"):
+    """This mark; write why. `minutes` is 0 where they do not count."""
+
+    attendance: int
+    status: MarkStatus
+    minutes: int
 
 
 class BoardOf(CallbackData, prefix="bb"):
@@ -44,11 +50,11 @@ class BoardOf(CallbackData, prefix="bb"):
 
 
 class SiteOf(CallbackData, prefix="bs"):
-    """The people of one place on a local day."""
+    """The people of one place on a local day; `site` are six hexadecimal digits."""
 
     cluster: str
     day: LocalDay
-    key: str
+    site: str
     page: int = 0
 
 

@@ -41,7 +41,7 @@ async def open_site(
     query: CallbackQuery, callback_data: to.SiteOf, boards: Boards, person: Person, words: Wording
 ) -> None:
     asked = callback_data
-    site = await boards.site(person, asked.cluster, asked.day, asked.key, asked.page)
+    site = await boards.site(person, asked.cluster, asked.day, asked.site, asked.page)
     await show(query, site_screen(words, site))
 
 
@@ -89,7 +89,7 @@ def site_button(words: Wording, board: DayBoard, site: SiteLine) -> Button:
     sign = "❌" if some.absent else "❔" if some.unconfirmed else "▫️" if some.ahead else "✅"
     came = some.present + some.late + some.left_early
     label = words("board.site", sign=sign, came=came, total=some.total, place=site.workshop or site.employer)
-    return button(label, to.SiteOf(cluster=board.cluster, day=board.day, key=site.key))
+    return button(label, to.SiteOf(cluster=board.cluster, day=board.day, site=site.key))
 
 
 def _days(words: Wording, board: DayBoard) -> Rows:
@@ -126,7 +126,7 @@ def site_screen(words: Wording, site: SiteDay) -> Screen:
     people = Html("\n").join([_person(words, site, one) for one in site.people.items])
     rows = column(*(_person_button(one) for one in site.people.items))
     key, cluster = site.site.key, site.cluster
-    turn = turning(site.people, lambda page: to.SiteOf(cluster=cluster, day=site.day, key=key, page=page))
+    turn = turning(site.people, lambda page: to.SiteOf(cluster=cluster, day=site.day, site=key, page=page))
     back = button(
         words("board.back", day=day_label(words, site.day)), to.BoardOf(cluster=cluster, day=site.day)
     )

@@ -19,10 +19,10 @@ from services.people import Person
 from services.prompts import Prompts
 
 router = Router(name=__name__)
-CORRECTIONS: tuple[tuple[MarkStatus, int | None], ...] = (
-    (MarkStatus.PRESENT, None),
-    (MarkStatus.ABSENT, None),
-    (MarkStatus.EXCUSED, None),
+CORRECTIONS: tuple[tuple[MarkStatus, int], ...] = (
+    (MarkStatus.PRESENT, 0),
+    (MarkStatus.ABSENT, 0),
+    (MarkStatus.EXCUSED, 0),
     *((MarkStatus.LATE, minutes) for minutes in (15, 30, 60)),
     *((MarkStatus.LEFT_EARLY, minutes) for minutes in (30, 60, 120)),
 )
@@ -81,34 +81,43 @@ async def choose_correction(
     callback_data: to.Correct,
     attendance_tasks: Tasks,
     histories: Histories,
-    prompts: Prompts,
     person: Person,
     words: Wording,
 ) -> None:
     await attendance_tasks.require_correcting(person, callback_data.attendance)
     day = await histories.of(person, callback_data.attendance)
-    way = column(button(words("staff.cancel"), to.DayOf(attendance=day.attendance_id)))
-    if callback_data.status is None:
-        rows = (*_corrections(words, day.attendance_id), *way)
-        text = words("task-correct", name=day.name, day=day_label(words, day.day))
-    else:
-        await prompts.ask(person, callback_data.pack())
-        rows, text = way, words("task-reason")
+    text = words("task-correct", name=day.name, day=day_label(words, day.day))
+    rows = (*_corrections(words, day.attendance_id), *_uncorrected(words, day.attendance_id))
     await show(query, with_way_back(words, text, rows))
 
 
-@router.message(Asked(to.Correct))
+@router.callback_query(to.CorrectTo.filter())
+async def ask_why(
+    query: CallbackQuery,
+    callback_data: to.CorrectTo,
+    attendance_tasks: Tasks,
+    prompts: Prompts,
+    person: Person,
+    words: Wording,
+) -> None:
+    await attendance_tasks.require_correcting(person, callback_data.attendance)
+    await prompts.ask(person, callback_data.pack())
+    rows = _uncorrected(words, callback_data.attendance)
+    await show(query, with_way_back(words, words("task-reason"), rows))
+
+
+@router.message(Asked(to.CorrectTo))
 async def correct(
     message: Message,
-    asked: to.Correct,
+    asked: to.CorrectTo,
     attendance_tasks: Tasks,
     histories: Histories,
     prompts: Prompts,
     person: Person,
     words: Wording,
 ) -> None:
-    status = asked.status or MarkStatus.PRESENT
-    await attendance_tasks.correct(person, asked.attendance, status, asked.minutes, message.text or "")
+    minutes = asked.minutes or None
+    await attendance_tasks.correct(person, asked.attendance, asked.status, minutes, message.text or "")
     await prompts.done(person)
     await show(message, day_screen(words, await histories.of(person, asked.attendance)))
 
@@ -118,11 +127,15 @@ def _corrections(words: Wording, attendance: int) -> Rows:
         *(
             button(
                 mark(words, status, minutes),
-                to.Correct(attendance=attendance, status=status, minutes=minutes),
+                to.CorrectTo(attendance=attendance, status=status, minutes=minutes),
             )
             for status, minutes in CORRECTIONS
         )
     )
+
+
+def _uncorrected(words: Wording, attendance: int) -> Rows:
+    return column(button(words("staff.cancel"), to.DayOf(attendance=attendance)))
 
 
 def tasks_screen(words: Wording, cluster: str, page: Page[TaskLine]) -> Screen:

@@ -176,8 +176,8 @@ def count(entries: Iterable[Entry], today: date) -> Counts:
 
 
 def site_key(place: tuple[str, str | None]) -> str:
-    """Eight hexadecimal digits: the names are too long for a button."""
-    return f"{zlib.crc32('|'.join(folded(part or '') for part in place).encode()):08x}"
+    """Six hexadecimal digits: the names are too long for a button. Two alike would be shown as one."""
+    return f"{zlib.crc32('|'.join(folded(part or '') for part in place).encode()):08x}"[:6]
 
 
 def _place(one: Entry) -> tuple[str, str | None]:
