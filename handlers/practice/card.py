@@ -33,8 +33,9 @@ def card_screen(words: Wording, card: PracticeCard, one: Placed) -> Screen:
     if one.hours is not None or one.done:
         blocks.append(_hours(words, one))
     if one.when is not When.OVER:
-        title = words("practice-checklist", day=card.checked_for)
-        blocks.append(Html("\n").join((title, checklist(words, card.checklist))))
+        lines = [words("practice-checklist", day=card.checked_for), checklist(words, card.checklist)]
+        lines += [words("practice-checklist-how")] if any(item.lack for item in card.checklist) else []
+        blocks.append(Html("\n").join(lines))
     text = Html("\n\n").join(block for block in blocks if block)
     return with_way_back(words, text, _ways(words, card, one))
 

@@ -54,6 +54,7 @@ practice-hours = ⏱ Hours: { $done } of { $planned }
 practice-hours-done = ⏱ Hours: { $done }
 
 practice-checklist = <b>Needed for the shift ({ SHORTDAY($day) }):</b>
+practice-checklist-how = <i>The college or the mentor confirms it.</i>
 practice-task =
     .briefing = Safety briefing
     .medical = Medical check

@@ -54,6 +54,7 @@ practice-hours = ⏱ Часы: { $done } из { $planned }
 practice-hours-done = ⏱ Часы: { $done }
 
 practice-checklist = <b>Что нужно к смене ({ SHORTDAY($day) }):</b>
+practice-checklist-how = <i>Отмечает колледж или наставник.</i>
 practice-task =
     .briefing = Инструктаж
     .medical = Медосмотр

@@ -202,6 +202,7 @@ async def test_clearances_in_one_tap_each_with_a_term(services: Services, messen
     olga.sees("действует до 22.05.2027", "⏳ до 22.05.2027")
     await anna.sends("/practice")
     anna.sees("✅ Инструктаж: 22.11.2026, отметил координатор; действует до 22.05.2027", "⬜ Медосмотр")
+    anna.sees("Отмечает колледж или наставник")
     await olga.taps("✖️ Инструктаж: снять")
     olga.sees("⬜ Инструктаж")
 
