@@ -23,6 +23,7 @@ class Parsed:
     start: str
     end: str
     utc_start: datetime | None
+    utc_end: datetime | None
     modified: datetime
 
 
@@ -51,6 +52,7 @@ def _event(one: Any) -> Parsed:
         start=_shown(start),
         end=_shown(end),
         utc_start=start.astimezone(UTC) if timed else None,
+        utc_end=end.astimezone(UTC) if timed else None,
         modified=one.last_modified.value,
     )
 

@@ -3,7 +3,10 @@
 import re
 
 import pytest
+from aiogram.filters.callback_data import CallbackData
 
+from handlers import addresses as shared
+from handlers.calendars import addresses as to
 from services import Services
 from tests.handlers.calendars.parsed import parsed
 from tests.handlers.people import put_cast, student
@@ -13,7 +16,7 @@ from tests.services.loading import papers
 from tests.telegram import Messenger, Person
 
 HERE = "https://praktika.example/calendar"
-OPEN = "nc"
+OPEN = shared.Calendar().pack()
 
 
 async def pupil(services: Services, messenger: Messenger, language: str = "ru") -> Person:
@@ -69,12 +72,16 @@ async def test_subjects_are_left_out_by_tapping(services: Services, messenger: M
 
 async def test_a_choice_of_another_list_is_asked_for_again(services: Services, messenger: Messenger) -> None:
     anna = await pupil(services, messenger)
-    for forged in ("ncf:abcdef:1", "ncf:abcdef:zz", "ncl:abcdef:-1"):
+    for forged in (
+        to.CalendarFile(of="abcdef", out="1"),
+        to.CalendarFile(of="abcdef", out="zz"),
+        to.MakeLink(of="abcdef", out="-1"),
+    ):
         before = len(anna.answers)
-        await anna.forges(forged)
+        await anna.forges(forged.pack())
         assert anna.alerts[-1] == "Предметы изменились. Выберите ещё раз."
         assert len(anna.answers) == before
-    await anna.forges("nci:abcdef:7")
+    await anna.forges(to.Subjects(of="abcdef", out="7").pack())
     assert anna.buttons[:3] == ["✅ История", "✅ Математика", "✅ Физика"]
 
 
@@ -137,15 +144,15 @@ async def test_a_button_of_a_bot_that_lost_its_address_makes_no_link(
     services: Services, messenger: Messenger
 ) -> None:
     anna = await pupil(services, messenger)
-    await anna.forges("ncl::")
+    await anna.forges(to.MakeLink().pack())
     anna.sees("Расписание в вашем календаре")
     anna.does_not_see("🔗")
 
 
-@pytest.mark.parametrize("address", [OPEN, "nci::", "ncf::", "ncl::"])
-async def test_a_stranger_is_told_kindly(messenger: Messenger, anya: Person, address: str) -> None:
+@pytest.mark.parametrize("address", [shared.Calendar(), to.Subjects(), to.CalendarFile(), to.MakeLink()])
+async def test_a_stranger_is_told_kindly(messenger: Messenger, anya: Person, address: CallbackData) -> None:
     await anya.sends("/start")
-    await anya.forges(address)
+    await anya.forges(address.pack())
     assert "расписания у меня пока нет" in " ".join((anya.screen, *anya.alerts))
 
 

@@ -77,7 +77,7 @@ def test_any_schedule_reads_as_it_was(calendar: OwnCalendar, language: str) -> N
         facts, found = one.what, read[f"{one.key}@{BOT}.t.me"]
         assert isinstance(facts, LessonFacts)
         local = facts.starts_at.astimezone(calendar.zone)
-        assert found.utc_start == facts.starts_at
+        assert (found.utc_start, found.utc_end) == (facts.starts_at, facts.ends_at)
         if not local.fold:
             assert found.start == f"{local:%Y-%m-%dT%H:%M}"
         assert (found.sequence, found.status == "CANCELLED") == (one.sequence, one.cancelled)
@@ -149,6 +149,14 @@ def test_a_night_shift_over_the_change_of_clocks_ends_when_it_ends() -> None:
     )
     (found,) = parsed(file_of(night, zone="Europe/Berlin")).values()
     assert (found.start, found.end) == ("2027-03-27T22:00", "2027-03-28T07:00")
+
+
+@pytest.mark.parametrize("minutes", [30, 90], ids=["before the clocks go back", "after"])
+def test_a_night_shift_may_end_in_the_hour_that_comes_twice(minutes: int) -> None:
+    ends = datetime(2026, 10, 25, 0, tzinfo=UTC) + timedelta(minutes=minutes)
+    night = shift(day=date(2026, 10, 24), starts_at=datetime(2026, 10, 24, 20, tzinfo=UTC), ends_at=ends)
+    (found,) = parsed(file_of(night, zone="Europe/Berlin")).values()
+    assert (found.start, found.utc_end) == ("2026-10-24T22:00", ends)
 
 
 def test_a_calendar_without_events_is_a_calendar() -> None:

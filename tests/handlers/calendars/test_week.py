@@ -6,18 +6,28 @@ from datetime import date
 import openpyxl
 import pytest
 
+from handlers import addresses as shared
+from handlers.calendars import addresses as to
+from handlers.schedule.addresses import GroupDays
 from models.membership import Role
 from services import Services
 from services.joining import Whom
 from tests.handlers.calendars.test_calendar import pupil
 from tests.handlers.drawing.pixels import opened
 from tests.handlers.people import coordinator, staff
-from tests.people import college_id
+from tests.people import college_id, groups
 from tests.people import person as somebody
 from tests.services.loading import papers
 from tests.telegram import Messenger, Person
 
-WEEK = "np:2026-11-30"
+MONDAY = date(2026, 11, 30)
+WEEK = shared.WeekPicture(day=MONDAY).pack()
+DARK = to.Picture(day=MONDAY, dark=True).pack()
+PAPER = to.Paper(day=MONDAY).pack()
+
+
+async def group_id_of(services: Services) -> int:
+    return next(one.id for one in await groups(services.database) if one.cluster == "ryazan")
 
 
 async def load(services: Services, file: bytes) -> None:
@@ -57,7 +67,7 @@ async def test_the_same_tap_twice_does_no_harm(services: Services, messenger: Me
     await anna.forges(WEEK)
     await anna.taps("🌙")
     first = anna.file()
-    await anna.forges("npt:2026-11-30:1")
+    await anna.forges(DARK)
     assert anna.file() == first
 
 
@@ -65,18 +75,18 @@ async def test_a_mentor_sees_how_many_come(services: Services, messenger: Messen
     whom = Whom(Role.MENTOR, "ryazan", await college_id(services.database, "ryazan"), name=papers.MENTOR)
     mentor = await staff(services, messenger, 41, whom)
     await mentor.sends("/start")
-    await mentor.forges("nw:2026-11-30")
+    await mentor.forges(shared.Week(day=MONDAY).pack())
     mentor.sees("📲")
     await mentor.taps("🖼")
     mentor.sees("Мои практиканты", "🌙")
     mentor.does_not_see("🖨")
-    await mentor.forges("npx:2026-11-30")
+    await mentor.forges(PAPER)
     assert "расписания у меня пока нет" in " ".join(mentor.alerts)
 
 
 async def test_a_stranger_has_no_week(anya: Person) -> None:
     await anya.sends("/start")
-    for forged in (WEEK, "npt:2026-11-30:1", "npx:2026-11-30"):
+    for forged in (WEEK, DARK, PAPER):
         await anya.forges(forged)
         assert "расписания у меня пока нет" in anya.alerts[-1]
 
@@ -114,7 +124,8 @@ async def test_staff_print_the_week_of_a_group(services: Services, messenger: Me
     await pupil(services, messenger)
     olga = await coordinator(services, messenger, language="en")
     await olga.sends("/staff")
-    await olga.forges("ng:1:2026-11-30")
+    group = await group_id_of(services)
+    await olga.forges(GroupDays(group=group, day=MONDAY).pack())
     await olga.taps("🖨")
     sheet = openpyxl.load_workbook(io.BytesIO(olga.file())).active
     assert sheet is not None

@@ -92,6 +92,7 @@ async def with_everything(services: Services) -> int:
     await services.invitations.invite_group(ANNA, foreign)
     await ask_staff(services, 1)
     await services.prompts.ask(ANNA, "wh:norilsk")
+    await services.calendars.make_link(ANNA)
     return student.id
 
 
