@@ -60,11 +60,11 @@ class Outbox:
     async def begin(self, letters: Sequence[Claimed]) -> set[int]:
         """Note that calls are about to be made; returns ids of those that may still go."""
         now = self._clock()
-        first = Counts((one.kind, Count.DUE) for one in letters if not one.attempts)
         given = {"ids": [one.id for one in letters], "worker": self._worker, "now": now, "until": now + LEASE}
         async with self._database.write() as session:
             begun = set(await session.scalars(statements.BEGIN, given))
-            await count(session, now, first)
+            first = (one.kind for one in letters if one.id in begun and not one.attempts)
+            await count(session, now, Counts((kind, Count.DUE) for kind in first))
         return begun
 
     async def mark(self, outcomes: Iterable[Outcome]) -> None:

@@ -1,0 +1,174 @@
+"""Putting, planning and taking up letters, on both databases."""
+
+from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from models.outbox import Letter, LetterCount, LetterKind, LetterStatus
+from services.database import Database
+from services.outbox import Again, Entry, Outbox, Planner, Planning, Sent, cancel, move, put
+from services.outbox.keeping import KEPT, erase_letters, forget_letters
+from services.outbox.service import LEASE
+from tests.conftest import FrozenClock
+
+KIND = LetterKind.DIGEST
+
+
+def entry(recipient: int, due_at: datetime, occasion: str = "a") -> Entry:
+    return Entry(recipient, KIND, occasion, due_at)
+
+
+async def write(database: Database, work: Callable[[AsyncSession], Awaitable[object]]) -> None:
+    async with database.write() as session:
+        await work(session)
+
+
+async def rows(database: Database) -> list[Letter]:
+    async with database.read() as session:
+        return list(await session.scalars(select(Letter).order_by(Letter.id)))
+
+
+async def test_two_processes_never_take_up_the_same(any_database: Database, clock: FrozenClock) -> None:
+    await write(any_database, lambda session: put(session, clock(), [entry(n, clock()) for n in range(20)]))
+    one, other = Outbox(any_database, clock), Outbox(any_database, clock)
+    first, second = await one.claim(12), await other.claim(12)
+    assert (len(first), len(second)) == (12, 8)
+    assert {letter.id for letter in first}.isdisjoint(letter.id for letter in second)
+    assert await one.claim(12) == []
+
+
+async def test_a_clock_that_jumps_doubles_nothing(any_database: Database, clock: FrozenClock) -> None:
+    await write(any_database, lambda session: put(session, clock(), [entry(1, clock())]))
+    outbox = Outbox(any_database, clock)
+    letters = await outbox.claim(1)
+    assert await outbox.begin(letters)
+    clock.move(hours=9)
+    assert await outbox.claim(1) == [], "it is still on its way in this very process"
+    clock.move(hours=-18)
+    await outbox.mark([Sent(letters[0], 7)])
+    clock.move(days=1)
+    assert await outbox.claim(1) == []
+    assert [row.status for row in await rows(any_database)] == [LetterStatus.SENT]
+
+
+async def test_the_dead_are_inherited_from_and_counted(any_database: Database, clock: FrozenClock) -> None:
+    await write(any_database, lambda session: put(session, clock(), [entry(n, clock()) for n in (1, 2)]))
+    dead = Outbox(any_database, clock)
+    taken = await dead.claim(2)
+    await dead.begin(taken[:1])
+    heir = Outbox(any_database, clock)
+    assert await heir.claim(2) == [], "the lease has not ended"
+    assert await heir.inherit() == 2
+    again = await heir.claim(2)
+    assert [letter.doubtful for letter in again] == [1, 0], "only what had begun may have arrived"
+    assert await dead.begin(taken[1:]) == set(), "who was taken for dead sends nothing more"
+    await heir.begin(again)
+    await heir.mark([Sent(letter, 1) for letter in again])
+    async with any_database.read() as session:
+        counted = {row.outcome: row.count for row in await session.scalars(select(LetterCount))}
+    assert counted == {"due": 2, "sent": 2, "doubled": 1}
+
+
+async def test_a_lease_ends_by_itself(any_database: Database, clock: FrozenClock) -> None:
+    await write(any_database, lambda session: put(session, clock(), [entry(1, clock())]))
+    await Outbox(any_database, clock).claim(1)
+    clock.now += LEASE
+    assert len(await Outbox(any_database, clock).claim(1)) == 1
+
+
+async def test_moved_and_called_off(any_database: Database, clock: FrozenClock) -> None:
+    later = clock() + timedelta(hours=2)
+    await write(any_database, lambda session: put(session, clock(), [entry(1, clock()), entry(2, clock())]))
+    await write(any_database, lambda session: move(session, clock(), [entry(1, later)]))
+    await write(any_database, lambda session: cancel(session, clock(), KIND, "a", [2]))
+    outbox = Outbox(any_database, clock)
+    assert await outbox.claim(9) == []
+    assert await outbox.next_due() == later
+    await write(any_database, lambda session: put(session, clock(), [entry(2, later)]))
+    assert (await rows(any_database))[1].status is LetterStatus.CANCELLED, "put leaves it as it is"
+    await write(any_database, lambda session: move(session, clock(), [entry(2, later)]))
+    clock.now = later
+    assert [letter.recipient for letter in await outbox.claim(9)] == [1, 2]
+
+
+async def test_moved_while_it_is_on_its_way_it_is_said_again(
+    any_database: Database, clock: FrozenClock
+) -> None:
+    await write(any_database, lambda session: put(session, clock(), [entry(1, clock())]))
+    outbox, later = Outbox(any_database, clock), clock() + timedelta(hours=2)
+    letters = await outbox.claim(1)
+    await outbox.begin(letters)
+    await write(any_database, lambda session: move(session, clock(), [entry(1, later)]))
+    await outbox.mark([Sent(letters[0], 1)])
+    clock.now = later
+    assert len(await outbox.claim(1)) == 1
+
+
+async def test_what_is_committed_rings_and_what_is_not_does_not(
+    any_database: Database, clock: FrozenClock
+) -> None:
+    rung = list[datetime]()
+    Outbox(any_database, clock).on_put = rung.append
+    soon, late = clock() + timedelta(minutes=1), clock() + timedelta(hours=1)
+    await write(any_database, lambda session: put(session, clock(), [entry(1, late), entry(2, soon)]))
+
+    async def fail(session: AsyncSession) -> None:
+        await put(session, clock(), [entry(3, soon)])
+        raise LookupError
+
+    with pytest.raises(LookupError):
+        await write(any_database, fail)
+    assert rung == [soon]
+
+
+async def test_a_planner_that_fails_stops_nobody(any_database: Database, clock: FrozenClock) -> None:
+    later = clock() + timedelta(hours=1)
+
+    async def broken(session: AsyncSession, now: datetime) -> datetime | None:
+        await put(session, now, [entry(1, now, "undone")])
+        raise LookupError
+
+    async def sound(session: AsyncSession, now: datetime) -> datetime | None:
+        await put(session, now, [entry(2, now, "planned")])
+        return later
+
+    planners: list[Planner] = [broken, sound]
+    planning = Planning(any_database, clock, planners)
+    await planning.run()
+    await planning.run()
+    assert [row.occasion for row in await rows(any_database)] == ["planned"]
+    assert planning.next_due == later
+
+
+async def test_old_letters_go_and_figures_stay(any_database: Database, clock: FrozenClock) -> None:
+    outbox = Outbox(any_database, clock)
+    await write(any_database, lambda session: put(session, clock(), [entry(1, clock())]))
+    letters = await outbox.claim(1)
+    await outbox.begin(letters)
+    await outbox.mark([Sent(letters[0], 1)])
+    clock.now += KEPT
+    await write(any_database, lambda session: put(session, clock(), [entry(2, clock()), entry(3, clock())]))
+    await write(any_database, lambda session: forget_letters(session, clock()))
+    assert len(await rows(any_database)) == 3
+    clock.move(seconds=1)
+    await write(any_database, lambda session: forget_letters(session, clock()))
+    assert [row.recipient for row in await rows(any_database)] == [2, 3], "what waits is kept"
+    await write(any_database, lambda session: erase_letters(session, 3))
+    assert [row.recipient for row in await rows(any_database)] == [2]
+    async with any_database.read() as session:
+        counted = (await session.scalars(select(LetterCount))).all()
+    assert {(row.outcome, row.count) for row in counted} == {("due", 1), ("sent", 1)}
+
+
+async def test_what_failed_waits_until_its_next_try(any_database: Database, clock: FrozenClock) -> None:
+    await write(any_database, lambda session: put(session, clock(), [entry(1, clock())]))
+    outbox = Outbox(any_database, clock)
+    letters = await outbox.claim(1)
+    await outbox.begin(letters)
+    await outbox.mark([Again(letters[0], clock() + timedelta(seconds=5))])
+    assert await outbox.claim(1) == []
+    clock.move(seconds=5)
+    assert (await outbox.claim(1))[0].attempts == 1
