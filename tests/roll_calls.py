@@ -25,7 +25,18 @@ BEFORE = datetime(2026, 11, 23, 4, 30, tzinfo=UTC)
 START = datetime(2026, 11, 23, 5, tzinfo=UTC)
 END = datetime(2026, 11, 23, 11, 30, tzinfo=UTC)
 SERGEY, DEPUTY = person(31, "Сергей"), person(32, "Пётр")
-SURNAMES = "Абрикосов Берёзкин Вербин Грушин Дубов Елкин Жасминов Зверобоев Ивин Кедров".split()
+SURNAMES = [
+    "Абрикосов",
+    "Берёзкин",
+    "Вербин",
+    "Грушин",
+    "Дубов",
+    "Елкин",
+    "Жасминов",
+    "Зверобоев",
+    "Ивин",
+    "Кедров",
+]
 
 
 @dataclass(frozen=True)

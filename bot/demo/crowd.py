@@ -5,14 +5,19 @@ from __future__ import annotations
 import asyncio
 import time
 from dataclasses import dataclass
+from typing import Any
 
 from bot.demo.telegram import Client, Telegram
 from bot.demo.telegram.core import Event
+from bot.demo.telegram.messages import Message
 
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """`seconds` for the whole run; `latencies` in seconds from asking to the bot's first answer, in order."""
+    """`seconds` for the whole run; `latencies` in seconds from asking to the bot's first answer, in order.
+
+    `unanswered` are asks, or presses of a plan, that came to nothing.
+    """
 
     seconds: float
     latencies: list[float]
@@ -31,6 +36,7 @@ class Crowd:
             for number in range(size)
         ]
         self._asked: dict[int, float] = {}
+        self._waiting: dict[int, asyncio.Future[float]] = {}
         self._answered: asyncio.Queue[tuple[Client, float]] = asyncio.Queue()
         self._clients = {client.user.id: client for client in self.people}
         telegram.watchers.append(self._watch)
@@ -59,6 +65,33 @@ class Crowd:
             pass
         return Measured(time.perf_counter() - started, latencies, times - len(latencies))
 
+    async def play(self, plans: list[list[str]], *, over: float, patience: float = 60.0) -> Measured:
+        """Everybody presses the buttons of a plan, by parts of labels; begun evenly within `over` seconds.
+
+        `plans` are dealt out in turn. Each waits for the answer before the next press.
+        """
+        started = time.perf_counter()
+        latencies: list[float] = []
+        lost = 0
+
+        async def follow(client: Client, plan: list[str], wait: float) -> None:
+            nonlocal lost
+            await asyncio.sleep(wait)
+            for at, label in enumerate(plan):
+                self._waiting[client.user.id] = answer = asyncio.get_running_loop().create_future()
+                self._ask(client, f"press:{label}")
+                try:
+                    latencies.append(await asyncio.wait_for(answer, patience))
+                except TimeoutError:
+                    lost += len(plan) - at
+                    return
+
+        step = over / len(self.people)
+        await asyncio.gather(
+            *(follow(one, plans[at % len(plans)], at * step) for at, one in enumerate(self.people))
+        )
+        return Measured(time.perf_counter() - started, latencies, lost)
+
     def _ask(self, client: Client, what: str) -> None:
         self._asked[client.user.id] = time.perf_counter()
         if what.startswith("tap:"):
@@ -66,13 +99,36 @@ class Crowd:
                 message for message in reversed(client.chat.messages.values()) if message.sender.is_bot
             )
             client.tap(newest, {"callback_data": what.removeprefix("tap:")})
+        elif what.startswith("press:"):
+            client.tap(*_button(client, what.removeprefix("press:")))
         else:
             client.send_text(what)
 
     def _watch(self, event: Event) -> None:
         if event.kind not in {"message", "edited", "alert"} or event.chat_id not in self._asked:
             return
+        if event.kind != "edited" and event.chat_id in self._waiting:
+            return  # a press changes the message that it is under: nothing else is its answer
         if event.kind == "message" and not event.payload.sender.is_bot:
             return
-        asked = self._asked.pop(event.chat_id)
-        self._answered.put_nowait((self._clients[event.chat_id], time.perf_counter() - asked))
+        latency = time.perf_counter() - self._asked.pop(event.chat_id)
+        waiting = self._waiting.pop(event.chat_id, None)
+        if waiting is not None:
+            waiting.set_result(latency)
+        else:
+            self._answered.put_nowait((self._clients[event.chat_id], latency))
+
+
+def _button(client: Client, label: str) -> tuple[Message, dict[str, Any]]:
+    """The newest whose label has this part.
+
+    Raises:
+        LookupError: with the labels there are.
+    """
+    seen = []
+    for message in reversed(client.chat.messages.values()):
+        for button in message.buttons():
+            if label in button["text"]:
+                return message, button
+            seen.append(button["text"])
+    raise LookupError(f"no button {label!r} among {seen}")

@@ -18,6 +18,7 @@ from tests.handlers.people import coordinator, staff
 from tests.people import group, students
 from tests.placements import MENTOR, put_placement
 from tests.roll_calls import BEFORE, END, SERGEY, START, Shop, history, put_shop, rows, tasks
+from tests.services.conftest import unlearned
 from tests.telegram import Messenger, Person
 
 
@@ -112,13 +113,7 @@ async def test_forty_trainees_fit_and_taps_survive_a_restart_and_pages(
     await sergey.taps(last)
     await sergey.taps("❌ Нет")
     assert f"❌ {last}" in sergey.buttons, "back at the page of the one who was marked"
-    again = await Services.start(
-        services.database,
-        clock,
-        None,
-        learn=lambda _: None,
-        admin_ids=(),  # type: ignore[arg-type, return-value]  nobody asks
-    )
+    again = await Services.start(services.database, clock, None, learn=unlearned)
     messenger.data |= {"roll_calls": again.roll_calls}
     await sergey.sends("/rollcall")
     sergey.sees("Подтвердить: на месте 39 из 40", f"❌ {last}")
