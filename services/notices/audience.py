@@ -7,11 +7,11 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from models.following import FollowedGroup
 from models.person import Person
 from models.student import Student, StudentStatus
 from services.notices.concern import Concerned
 from services.practice.mentoring import mentors_of
+from services.schedule.following import chats_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +75,7 @@ async def mentors_told(
 
 
 async def chats_told(session: AsyncSession, concerned: Concerned) -> list[int]:
-    found = await session.scalars(
-        select(FollowedGroup.chat_id)
-        .where(FollowedGroup.group_id.in_(concerned.groups))
-        .order_by(FollowedGroup.chat_id)
-    )
-    return list(found)
+    return [one.chat_id for one in await chats_of(session, concerned.groups)]
 
 
 async def without_the_bot(session: AsyncSession, concerned: Concerned) -> tuple[int, int]:
