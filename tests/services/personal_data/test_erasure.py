@@ -28,6 +28,8 @@ from tests.services.conftest import ADMINISTRATOR
 
 PRACTISED = {"attendance", "absence_ladders"}
 """Tables of whoever has been to practice: tests/services/attendance/test_erasing.py."""
+NOTICED = {"notices"}
+"""Of whoever was told of a change: tests/services/notices/test_notices.py."""
 ADMIN, ANNA, BORIS = person(ADMINISTRATOR), person(11), person(12)
 
 
@@ -101,7 +103,7 @@ async def test_erased_from_every_table(people_services: Services) -> None:
     student_id = await with_everything(services)
     held = (await services.personal_data.of(ANNA)).holdings
     expected = {column.class_.__tablename__ for column in (*ABOUT, *ABOUT_STUDENT)} | {"audit", "groups"}
-    assert set(held.tables) >= expected - {"claims", "invitations", "placements"} - PRACTISED
+    assert set(held.tables) >= expected - {"claims", "invitations", "placements"} - PRACTISED - NOTICED
     left = await services.personal_data.forget(ANNA)
     assert left.roster
     async with services.database.read() as session:
