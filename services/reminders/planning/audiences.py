@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime, time
-from typing import Any, cast
+from typing import Any, Literal, cast
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import (
@@ -20,7 +20,7 @@ from sqlalchemy import (
 from sqlalchemy import cast as sql_cast
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import aliased
+from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from models.outbox import Letter, LetterKind, LetterStatus
 from models.person import Person
@@ -149,20 +149,19 @@ def begins_on(day: date) -> ColumnElement[bool]:
     """The first shift of a placement: no shift between its first date and this day. Weekdays come back
     after seven days, so its first date is at most six days earlier.
     """
-    days = [date.fromordinal(day.toordinal() - back) for back in range(7)]
-    return and_(
-        on_shift(day),
-        or_(*(and_(Placement.date_from == one, _none_in(days[1 : at + 1])) for at, one in enumerate(days))),
-    )
+    return _edge(Placement.date_from, day, -1)
 
 
 def ends_on(day: date) -> ColumnElement[bool]:
     """The last shift of a placement."""
-    days = [date.fromordinal(day.toordinal() + ahead) for ahead in range(7)]
-    return and_(
-        on_shift(day),
-        or_(*(and_(Placement.date_to == one, _none_in(days[1 : at + 1])) for at, one in enumerate(days))),
-    )
+    return _edge(Placement.date_to, day, 1)
+
+
+def _edge(edge: InstrumentedAttribute[date], day: date, step: Literal[-1, 1]) -> ColumnElement[bool]:
+    """A shift on this day, and none on the days from the next one up to the edge of the placement."""
+    days = [date.fromordinal(day.toordinal() + step * away) for away in range(7)]
+    exactly = or_(*(and_(edge == one, _none_in(days[1 : at + 1])) for at, one in enumerate(days)))
+    return and_(edge.in_(days), on_shift(day), exactly)  # in a week: by the index of the edge
 
 
 def _none_in(days: list[date]) -> ColumnElement[bool]:
