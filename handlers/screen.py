@@ -113,9 +113,7 @@ async def change_picture(query: CallbackQuery, png: bytes, screen: Screen) -> No
     await _acknowledge(query)
 
 
-async def send_file(
-    bot: Bot, chat_id: int, name: str, content: bytes, screen: Screen | None = None
-) -> None:
+async def send_file(bot: Bot, chat_id: int, name: str, content: bytes, screen: Screen | None = None) -> None:
     """A file below, with a screen as its caption if there is one: at most 1,024 characters."""
     file = BufferedInputFile(content, name)
     if screen is None:
