@@ -198,6 +198,12 @@ class RollCalls(CallbackData, prefix="rc"):
     """The mentor's own shifts: who came."""
 
 
+class Deputies(CallbackData, prefix="rkd"):
+    """Who stands in for this mentor, by membership; 0 is the actor."""
+
+    mentor: int = 0
+
+
 class Board(CallbackData, prefix="bo"):
     """Who came today, by site, for coordinators."""
 

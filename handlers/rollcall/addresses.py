@@ -105,12 +105,6 @@ class IncidentDetails(CallbackData, prefix="rkl"):
     task: int
 
 
-class Deputies(CallbackData, prefix="rkd"):
-    """Who stands in for this mentor, by membership; 0 is the actor."""
-
-    mentor: int = 0
-
-
 class DeputyDays(CallbackData, prefix="rke"):
     """For how long."""
 

@@ -19,9 +19,13 @@ TERMS = {"today": 1, "week": 7, "fortnight": 14, "month": 28}
 """Days."""
 
 
-@router.callback_query(to.Deputies.filter())
+@router.callback_query(addresses.Deputies.filter())
 async def open_deputies(
-    query: CallbackQuery, callback_data: to.Deputies, deputies: Deputies, person: Person, words: Wording
+    query: CallbackQuery,
+    callback_data: addresses.Deputies,
+    deputies: Deputies,
+    person: Person,
+    words: Wording,
 ) -> None:
     mentor = callback_data.mentor or (await deputies.own(person))[0]
     await show(query, deputies_screen(words, await deputies.of(person, mentor)))
@@ -88,5 +92,5 @@ def days_screen(words: Wording, standins: Standins, deputy: int) -> Screen:
         )
         for term, days in TERMS.items()
     )
-    lists = button(words("rollcall-trainee.back"), to.Deputies(mentor=standins.membership_id))
+    lists = button(words("rollcall-trainee.back"), addresses.Deputies(mentor=standins.membership_id))
     return Screen(words("rollcall-deputy-days", name=name), column(*terms, lists))

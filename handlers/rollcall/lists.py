@@ -33,7 +33,7 @@ async def open_lists(query: CallbackQuery, roll_calls: RollCalls, person: Person
 
 
 def lists_screen(words: Wording, mine: Mine) -> Screen:
-    deputy = button(words("rollcall-list.deputy"), to.Deputies())
+    deputy = button(words("rollcall-list.deputy"), addresses.Deputies())
     lines = (*(_current(words, one) for one in mine.current), *(_older(words, one) for one in mine.older))
     if mine.current:
         return Screen(words("rollcall-list"), (*column(*lines, deputy), (back(words),)))

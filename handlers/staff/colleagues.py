@@ -3,11 +3,13 @@
 from aiogram import Router
 from aiogram.types import CallbackQuery
 
+from handlers import addresses
 from handlers.paging import turning
 from handlers.screen import Screen, button, column, show
 from handlers.staff import addresses as to
 from handlers.staff.parts import city, place, with_home
 from locales import Wording
+from models.membership import Role
 from services.catalogue import CatalogueService
 from services.catalogue.entries import Catalogue
 from services.colleagues import Colleague, Colleagues
@@ -80,7 +82,9 @@ def colleagues_screen(words: Wording, catalogue: Catalogue, cluster: str, page: 
 
 
 def colleague_screen(words: Wording, catalogue: Catalogue, colleague: Colleague) -> Screen:
+    deputy = button(words("rollcall-list.deputy"), addresses.Deputies(mentor=colleague.id))
     rows = column(
+        *((deputy,) if colleague.role is Role.MENTOR else ()),
         button(words("staff-colleague.end"), to.EndRole(id=colleague.id)),
         button(words("staff.colleagues"), to.Colleagues(cluster=colleague.cluster)),
     )

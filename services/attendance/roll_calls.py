@@ -3,8 +3,19 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from models.attendance import MarkStatus
-from services.attendance.calls import CallView, Line, Phase, confirmed, is_decided, rows_in, view
+from models.attendance import Attendance, MarkStatus
+from services.attendance.calls import (
+    CallView,
+    Line,
+    Mark,
+    Phase,
+    confirmed,
+    is_decided,
+    phase_of,
+    rows_in,
+    view,
+    zone_of,
+)
 from services.attendance.confirming import Screen, Turn, confirm, take_back
 from services.attendance.drafts import mark_of, tap
 from services.attendance.listing import Mine, Upcoming, mine
@@ -75,7 +86,7 @@ class RollCalls:
         """
         mark = mark_of(status, minutes)
         async with self._turn(actor, row=attendance_id) as turn:
-            outcome = _barred(await turn.view())
+            outcome = await _barred(turn)
             if outcome is None:
                 outcome = await tap(turn.session, turn.call, turn.hand, attendance_id, mark, drawn)
             return Answered(outcome, await turn.view())
@@ -96,7 +107,7 @@ class RollCalls:
         confirmed unseen. Once confirmed, the same again changes nothing, and something else is a conflict.
         """
         async with self._turn(actor, call=call_id) as turn:
-            if barred := _barred(await turn.view()):
+            if barred := await _barred(turn):
                 return Answered(barred, await turn.view())
             outcome, doubts = await confirm(turn, Screen(version, drawn, roster, answer))
             return Answered(outcome, await turn.view(), doubts)
@@ -131,15 +142,11 @@ class RollCalls:
             row = rows.get(attendance_id)
             if row is None:
                 raise Refusal("gone")
-            outcome, seen = Outcome.DONE, await turn.view()
-            if seen.phase is not Phase.CONFIRMED:
-                outcome = _barred(seen) or Outcome.STALE
-            elif is_decided(row):
-                outcome = Outcome.DECIDED
-            elif confirmed(row) != mark and row.version != version:
+            outcome = await _barred(turn)
+            if outcome is None and turn.call.confirmed_at is None:
                 outcome = Outcome.STALE
-            elif await turn.mark(row, mark, reason):
-                turn.call.version += 1
+            elif outcome is None:
+                outcome = await _correct(turn, row, mark, version, reason)
             return Answered(outcome, await turn.view())
 
     @asynccontextmanager
@@ -156,6 +163,17 @@ class RollCalls:
             yield Turn(session, held, hand, actor, self._clock())
 
 
-def _barred(seen: CallView) -> Outcome | None:
+async def _barred(turn: Turn) -> Outcome | None:
     """Why nothing may be tapped or confirmed at all."""
-    return {Phase.CLOSED: Outcome.CLOSED, Phase.EARLY: Outcome.EARLY}.get(seen.phase)
+    phase = phase_of(turn.call, await zone_of(turn.session, turn.call.cluster), turn.now)
+    return {Phase.CLOSED: Outcome.CLOSED, Phase.EARLY: Outcome.EARLY}.get(phase)
+
+
+async def _correct(turn: Turn, row: Attendance, mark: Mark, version: int, reason: str) -> Outcome:
+    if is_decided(row):
+        return Outcome.DECIDED
+    if confirmed(row) != mark and row.version != version:
+        return Outcome.STALE
+    if await turn.mark(row, mark, reason):
+        turn.call.version += 1
+    return Outcome.DONE

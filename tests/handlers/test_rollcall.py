@@ -364,3 +364,21 @@ async def test_a_mentor_joins_and_sees_the_trainees_in_the_same_tap(
     await vera.follows(f"j_{made.token}")
     await vera.taps("agree")
     vera.sees("Monday, November 23: your 3 trainees", "Иван А.")
+
+
+async def test_staff_name_a_deputy_for_a_mentor_who_cannot(
+    services: Services, messenger: Messenger, clock: FrozenClock
+) -> None:
+    await put_shop(services)
+    peter = await staff(services, messenger, 32, Whom(Role.MENTOR, "ryazan", name="Замов Пётр"))
+    olga = await coordinator(services, messenger)
+    await olga.sends("/staff")
+    await olga.taps("🧑‍🏭 Сотрудники")
+    await olga.taps("Ковалёв Сергей Петрович")
+    await olga.taps("Заместитель")
+    await olga.taps("Замов Пётр")
+    await olga.taps("Неделя")
+    olga.sees("✖️ Замов Пётр: пн, 23 нояб. – вс, 29 нояб.")
+    clock.now = START
+    await peter.sends("/rollcall")
+    peter.sees("За наставника: Ковалёв Сергей Петрович", "Все на месте: 3")
