@@ -92,7 +92,8 @@ async def view(session: AsyncSession, task: AttendanceTask) -> TaskView:
     call = await session.get(RollCall, call_id) if call_id else None
     names = await mentor_names(session, {call.mentor_key}) if call else {}
     notes = select(func.count()).where(AttendanceNote.attendance_id == task.attendance_id)
-    written = row.dispute if row and task.kind == TaskKind.DISPUTE else task.facts.get("text")
+    told = task.facts.get("text") or "\n".join(task.facts.get("texts", ())) or None
+    written = row.dispute if row and task.kind == TaskKind.DISPUTE else told
     return TaskView(
         line=line,
         cluster=task.cluster,
