@@ -22,8 +22,8 @@ _FIND = select(Row.language, Row.cluster)
 class Person:
     """`id` is the Telegram user id. `chosen_language` and `cluster` are None until the person chooses.
 
-    `staff`, `student`, `mentor` and `tutor` only decide which buttons are shown; what a person may do is asked of
-    `Roles`.
+    `staff`, `student`, `mentor` and `tutor` only decide which buttons are shown; what a person may do is
+    asked of `Roles`.
     """
 
     id: int

@@ -5,7 +5,7 @@ import io
 import time
 
 import pytest
-from openpyxl import load_workbook  # type: ignore[import-untyped]  # its types are a package of their own
+from openpyxl import load_workbook
 from structlog.testing import capture_logs
 
 from handlers.loading import progress

@@ -11,7 +11,7 @@ from datetime import date, datetime, time
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from openpyxl import load_workbook  # type: ignore[import-untyped]  # its types are a package of their own
+from openpyxl import load_workbook
 
 from models.language import Language
 from services.spreadsheets.list_form import COLUMNS, write_list
