@@ -35,6 +35,7 @@ class Crowd:
             telegram.person(first_id + number, f"Person {number + 1}", language_code=language_code)
             for number in range(size)
         ]
+        self._turn = 0
         self._asked: dict[int, float] = {}
         self._waiting: dict[int, asyncio.Future[float]] = {}
         self._answered: asyncio.Queue[tuple[Client, float]] = asyncio.Queue()
@@ -43,12 +44,15 @@ class Crowd:
 
     async def ask(self, what: str, *, times: int, at_once: int, patience: float = 60.0) -> Measured:
         """Ask `times` in all, never more than `at_once` waiting; `patience` in seconds between two answers.
+        The next call begins with those whose turn it then is.
 
         `what` is a text, or `tap:<callback data>` for a tap on the person's newest message from the bot.
         """
         started, latencies, sent = time.perf_counter(), list[float](), 0
-        queue = self.people[: min(at_once, times)]
-        waiting = self.people[len(queue) :]
+        in_turn = self.people[self._turn :] + self.people[: self._turn]
+        queue = in_turn[: min(at_once, times)]
+        waiting = in_turn[len(queue) :]
+        self._turn = (self._turn + len(queue)) % len(self.people)
         for client in queue:
             self._ask(client, what)
             sent += 1

@@ -62,7 +62,7 @@ async def test_a_killed_bot_loses_no_message_and_nothing_is_left_behind() -> Non
         await until(lambda: stage.state == "stopped")
         await stage.restart()
         await until(lambda: len(answers(stage, ANYA)) >= seen + len(asked))
-        assert len(stage.telegram.updates.peek()) <= len(asked)
+        await stage.telegram.updates.drained()
 
         stage.clients[LIZA].send_text("Which programmes are there?")
         await stage.telegram.updates.drained()
