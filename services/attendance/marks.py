@@ -11,7 +11,7 @@ from models.attendance import Attendance, AttendanceChange, MarkStatus, Verdict
 from models.membership import Role
 from services.attendance.hours import MARKED_WITH_MINUTES, worth
 from services.attendance.telling import tell_mark
-from services.attendance.words import compare
+from services.attendance.words import compare, difference
 from services.audit import actor_of
 from services.people import Person
 from services.refusal import Refusal
@@ -77,7 +77,7 @@ async def change(
     or settles the task where the student's word differs. A coordinator's mark settles the difference itself.
     """
     minutes = minutes if status in MARKED_WITH_MINUTES else None
-    before = (row.status, row.minutes)
+    before, differed = (row.status, row.minutes), difference(row)
     if (status, minutes) == before:
         return False
     row.status, row.minutes = status, minutes
@@ -88,7 +88,7 @@ async def change(
     decided = role == Role.COORDINATOR
     patience = timedelta() if decided else UNDO
     await tell_mark(session, row, now, before[0], now + patience)
-    if not decided:
+    if not decided and (differed or difference(row)):
         await compare(session, row, now, patience)
     return True
 
@@ -142,7 +142,7 @@ async def note(
     reason: str | None = None,
 ) -> None:
     """A line of the history; what it tells must be done by the caller. See `Field` for the values."""
-    actor_id = await actor_of(session, actor.id, now) if actor else None
+    actor_id = await _known_actor(session, actor, now) if actor else None
     session.add(
         AttendanceChange(
             attendance_id=row.id,
@@ -155,7 +155,15 @@ async def note(
             reason=reason,
         )
     )
-    await session.flush()
+
+
+async def _known_actor(session: AsyncSession, actor: Person, now: datetime) -> int:
+    """Looked up once in a transaction: a confirmed list is many lines of one hand."""
+    key = ("actor", actor.id)
+    if key not in session.info:
+        session.info[key] = await actor_of(session, actor.id, now)
+    known: int = session.info[key]
+    return known
 
 
 async def _said(
