@@ -38,7 +38,7 @@ async def digest(services: Services, envelope: Envelope, words: Wording) -> Scre
         kinds = ", ".join(words(f"reminders-kind.{kind}") for kind in ahead.held)
         blocks.append(words("reminders-held", kinds=kinds))
     ways = [whole_day(words, day)]
-    if set(ahead.held) - {LetterKind.CHANGES, LetterKind.MARK_CHANGED}:
+    if set(ahead.held) - {LetterKind.MARK_CHANGED}:
         ways.append(own_practice(words))
     return letter(words, blocks, *ways, late=envelope.late)
 

@@ -34,14 +34,15 @@ CAPPED = frozenset(
 """What can wait; all others count towards the cap, but are of use at their own time only."""
 TOLD_BY_DIGEST = frozenset(
     {
-        LetterKind.CHANGES,
         LetterKind.PRACTICE_STARTS,
         LetterKind.PRACTICE_ENDS,
         LetterKind.MISSING_TASKS,
         LetterKind.MARK_CHANGED,
     }
 )
-"""What the evening digest says instead, when the day's cap has held it back."""
+"""What the evening digest says instead, when the day's cap has held it back. Changes wait for themselves:
+whoever is told of them says "Got it".
+"""
 MORNING = time(8)
 AFTER_DIGEST = timedelta(minutes=5)
 LONGEST_DAY = timedelta(hours=26)

@@ -11,10 +11,11 @@ __all__ = ["planners_of"]
 
 def planners_of(catalogue: CatalogueService, roles: Roles) -> tuple[Planner, ...]:
     """Each remembers up to when it has planned; in a new process it looks back as far as is still of use."""
+    practice_days = PracticeDays(catalogue)
     return (
         Digests(catalogue),
-        Soon(catalogue),
-        PracticeDays(catalogue),
+        Soon(catalogue, practice_days.look_back),
+        practice_days,
         Trainees(catalogue),
         Mondays(catalogue),
         ClusterDates(catalogue),

@@ -1,11 +1,13 @@
 """Planners of what has its fixed time of the day: digests, days of practice, the Monday page, dates."""
 
 from collections import defaultdict
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
-from sqlalchemy import or_, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from models.load import Load, LoadStatus
 from models.membership import Membership, Role
 from models.outbox import LetterKind
 from models.person import Person
@@ -35,6 +37,8 @@ from services.roles import Roles
 from services.spreadsheets.people import name_key
 
 NOON = time(12)
+TOLD_BY_FIRST_DAY = {LetterKind.PRACTICE_STARTS: 3, LetterKind.MISSING_TASKS: 1}
+"""So many days before, the pack for the first day at a new place says the same."""
 EVENINGS = tuple(time(hour) for hour in DIGEST_HOURS)
 
 
@@ -56,12 +60,26 @@ class Digests(Daily):
 
 
 class PracticeDays(Daily):
-    """What is said some days before practice begins or ends, at five in the afternoon."""
+    """What is said some days before practice begins or ends, at five in the afternoon.
+
+    What an order that came later makes due is due when it comes.
+    """
 
     times = (time(17),)
     back = timedelta(days=7)
 
+    def look_back(self) -> None:
+        """Something was loaded: moments that are over may concern somebody after all."""
+        self._looked.forget()
+
     async def write(self, session: AsyncSession, now: datetime, moment: Moment) -> None:
+        loaded_at = await session.scalar(
+            select(func.max(Load.decided_at)).where(
+                Load.cluster == moment.cluster.slug, Load.status == LoadStatus.APPLIED
+            )
+        )
+        if loaded_at is not None and moment.at < loaded_at <= now:
+            moment = replace(moment, at=loaded_at)
         kinds = LetterKind
         await self._begins(session, now, moment, kinds.PRACTICE_STARTS, 7, moment.on(7, NOON))
         await self._begins(session, now, moment, kinds.MISSING_TASKS, 7, moment.on(5, self.times[0]))
@@ -82,7 +100,11 @@ class PracticeDays(Daily):
         if until <= now:
             return
         day = moment.day + days * DAY
-        begins = [begins_on(day), *((new_place(),) if kind is LetterKind.FIRST_DAY else ())]
+        begins = [begins_on(day)]
+        if kind is LetterKind.FIRST_DAY:
+            begins.append(new_place())
+        elif (day - now.astimezone(moment.cluster.zone).date()).days <= TOLD_BY_FIRST_DAY[kind]:
+            begins.append(~new_place())
         people = students(moment.cluster.slug, kind, moment.day, placed(*begins))
         facts = {"day": day.isoformat(), "days": days}
         await write_to(session, now, people, kind, f"{day}:{days}", moment.at, until, facts)

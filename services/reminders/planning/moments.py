@@ -64,6 +64,9 @@ class Looked:
         earliest = now - self._back
         return earliest if until is None or until > now else max(until, earliest)
 
+    def forget(self) -> None:
+        self._until.clear()
+
     def done(self, session: AsyncSession, key: str, now: datetime) -> None:
         once_committed(session, lambda: self._until.update({key: now}))
 

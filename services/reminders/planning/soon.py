@@ -5,7 +5,7 @@ which nothing is due costs one small statement; whom it concerns is asked of the
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
@@ -48,8 +48,10 @@ class _Starts:
 
 
 class Soon:
-    def __init__(self, catalogue: CatalogueService) -> None:
+    def __init__(self, catalogue: CatalogueService, loaded: Callable[[], object] = bool) -> None:
+        """`loaded` is called when something was loaded or undone since it was asked last."""
         self._catalogue = catalogue
+        self._loaded = loaded
         self._looked = Looked(BACK)
         self._seen: tuple[object, ...] = ()
         self._starts: dict[str, _Starts] = {}
@@ -64,6 +66,7 @@ class Soon:
             self._starts = await _starts(session, clusters, today)
             if not self._seen or version != self._seen[0]:
                 await move_unsent(session, now, clusters)
+                self._loaded()
         coming: list[datetime] = []
         for cluster in clusters:
             since = now - BACK if changed else self._looked.since(cluster.slug, now)

@@ -61,14 +61,18 @@ def test_a_pause_holds_what_lasts_and_drops_what_does_not() -> None:
 def test_over_the_cap_the_digest_tells_or_tomorrow_comes() -> None:
     over: dict[str, Any] = {"sent": CAP}
     assert asked(letter(), DAY, sent=CAP - 1) is None
-    assert asked(letter(), DAY, **over) == Later(local(SUNDAY, 19, 5)), "after the digest"
+    mark = letter(LetterKind.MARK_CHANGED)
+    assert asked(mark, DAY, **over) == Later(local(SUNDAY, 19, 5)), "after the digest"
     evening = local(SUNDAY, 19, 5)
-    assert asked(letter(), evening, digests=(local(SUNDAY, 19),), **over) == Drop("merged")
-    assert asked(letter(), evening, **over) == Later(local(MONDAY, 8)), "there was no digest"
-    late = letter(created_at=local(SUNDAY, 19, 1))
+    assert asked(mark, evening, digests=(local(SUNDAY, 19),), **over) == Drop("merged")
+    assert asked(mark, evening, **over) == Later(local(MONDAY, 8)), "there was no digest"
+    assert asked(letter(), evening, digests=(local(SUNDAY, 19),), **over) == Later(local(MONDAY, 8)), (
+        "a change is never merged away: whoever is told of it says that it is read"
+    )
+    late = letter(LetterKind.MARK_CHANGED, created_at=local(SUNDAY, 19, 1))
     assert asked(late, evening, digests=(local(SUNDAY, 19),), **over) == Later(local(MONDAY, 8))
     no_digest: dict[str, Any] = {"off": frozenset({DIGEST})}
-    assert asked(letter(), DAY, **over, **no_digest) == Later(local(MONDAY, 8))
+    assert asked(mark, DAY, **over, **no_digest) == Later(local(MONDAY, 8))
     assert asked(letter(LetterKind.CLAIM), DAY, **over) == Later(local(MONDAY, 8))
     assert asked(letter(LetterKind.BEFORE_FIRST), DAY, **over) is None, "of use at its time only"
     assert asked(letter(urgent=True), DAY, **over) is None
@@ -144,15 +148,15 @@ async def test_a_batch_with_its_own_history_and_settings_of_each(scene: Scene) -
                 Entry(ANNA, CHANGES, "load-1", DAY),
                 Entry(ANNA, LetterKind.MARK_CHANGED, "mark-1", DAY),
                 Entry(BORIS, CHANGES, "load-1", DAY),
-                Entry(BORIS, CHANGES, "load-2", DAY),
+                Entry(BORIS, LetterKind.MISSING_TASKS, "day-2", DAY),
                 Entry(-100, CHANGES, "load-1", DAY),
             ],
         )
     assert await verdicts(scene.database, DAY) == {
         (ANNA, "load-1"): Drop("switched-off"),
-        (BORIS, "load-2"): Later(local(SUNDAY, 19, 5)),
+        (BORIS, "day-2"): Later(local(SUNDAY, 19, 5)),
     }
-    assert (BORIS, "load-2") not in await verdicts(scene.database, local(MONDAY, 15))
+    assert (BORIS, "day-2") not in await verdicts(scene.database, local(MONDAY, 15))
 
 
 async def verdicts(database: Database, now: datetime) -> dict[tuple[int, str], Verdict]:

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy import delete, event, update
 
+from models.load import Load
 from models.outbox import Letter, LetterKind, LetterStatus
 from models.person import Person
 from models.reminder import DateSubscription
@@ -30,6 +31,7 @@ from tests.services.reminders.scenes import (
     move_lesson,
     move_zone,
     put_lesson,
+    put_load,
     put_mentor,
     settings_row,
     told,
@@ -229,6 +231,22 @@ async def test_the_first_day_at_a_plant(scene: Scene) -> None:
         (LetterKind.FIRST_DAY, 1, local(date(2026, 12, 1), 17)),
         (LetterKind.FIRST_DAY, 0, local(first, 6)),
     ]
+
+
+async def test_an_order_that_comes_late_is_told_once_and_not_as_late(scene: Scene) -> None:
+    first, evening = date(2026, 12, 2), local(date(2026, 12, 1), 18)
+    planning = await Planning.start(scene.database)
+    await planning.asks(evening)
+    await put_placement(scene.database, scene.lines[0], date_from=first, date_to=date(2026, 12, 18))
+    load = await put_load(scene.database, scene.group)
+    async with scene.database.write() as session:
+        await session.execute(update(Load).where(Load.id == load).values(decided_at=evening))
+    await planning.asks(evening + timedelta(minutes=1))
+    await planning.asks(evening + timedelta(minutes=2))
+    found = [one for one in await letters(scene.database) if "days" in one.facts]
+    assert [(one.kind, one.facts["days"], one.due_at) for one in found] == [
+        (LetterKind.FIRST_DAY, 1, evening)
+    ], "the pack for the first day says what starts and what is missing"
 
 
 async def test_whoever_knows_the_place_is_not_led_there_again(scene: Scene) -> None:
