@@ -79,7 +79,10 @@ class Views:
         self._senses = Groups(lexicon().senses)
 
     def of(self, words: tuple[str, ...], mentions: list[Mention]) -> Counter[str]:
-        """Counts by feature; a feature's name begins with its view."""
+        """Counts by feature, in the same order in every process: kept weights are found by it.
+
+        A feature's name begins with its view.
+        """
         shown, kinds = _masked(words, mentions)
         counts: Counter[str] = Counter(f"name:{kind}" for kind in kinds)
         plain = [word for word in shown if not word.startswith("<")]
@@ -90,7 +93,7 @@ class Views:
             counts.update(_letters(word))
         concepts = sorted(self._concepts.of(plain))[:MOST_CONCEPTS] + sorted(kinds)
         counts.update(f"concept:{concept}" for concept in concepts if not concept.startswith("<"))
-        counts.update(f"sense:{sense}" for sense in self._senses.of(plain))
+        counts.update(f"sense:{sense}" for sense in sorted(self._senses.of(plain)))
         counts.update(f"pair:{a}+{b}" for at, a in enumerate(concepts) for b in concepts[at + 1 :])
         marked = ["^", *(word if word.startswith("<") else stem(word) for word in shown), "$"]
         counts.update(f"order:{a} {b}" for a, b in pairwise(marked))
