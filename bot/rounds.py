@@ -44,6 +44,11 @@ class Rounds:
         times = (await self._outbox.next_due(after=now), self._planning.next_due)
         return min((at for at in times if at is not None and at > now), default=None)
 
+    async def planned(self, after: datetime) -> bool:
+        """Have written what is due by now; returns whether a letter became due since then (aware UTC)."""
+        await self._planning.run()
+        return await self._outbox.any_due(after, self._clock())
+
     async def stop(self, seconds: float) -> None:
         """Give back what is not on its way, wait so long for what is, and let another have the turn."""
         await self._delivery.stop(seconds)

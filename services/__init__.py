@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Self
 
 from services.answers import Answerer
@@ -37,7 +38,7 @@ from services.health import Health
 from services.joining import Claims, Invitations, Joining
 from services.loading import Loading
 from services.notices import Notices
-from services.outbox import Outbox, Planner
+from services.outbox import Outbox, Planner, Seldom
 from services.people import People
 from services.personal_data import PersonalData, Retention
 from services.practice import ExpectedMentors, Places, Practice
@@ -57,6 +58,9 @@ from services.roster import Roster, Students
 from services.schedule import Schedules
 from services.schedule.following import Following
 from services.tutors import Tutors
+
+EVERY = timedelta(minutes=1)
+"""How often planners look that have to look at every shift of the day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +185,10 @@ class Services:
             silences=Silences(database, roles),
             absences=Absences(database, clock, roles),
             tutors=Tutors(database, roles),
-            planners=(*planners_of(catalogue, roles), plan_roll_calls, plan_silence, plan_absences),
+            planners=(
+                *planners_of(catalogue, roles),
+                *(Seldom(one, EVERY) for one in (plan_roll_calls, plan_silence, plan_absences)),
+            ),
         )
 
     async def keep_up(self) -> bool:

@@ -1,8 +1,9 @@
 """The bot of the demo: exactly `praktika run`, given a clock that the page can move.
 
 The first argument is how many seconds that clock is ahead. Each line on standard input is answered by one on
-standard output: a number moves the clock and is said again once it has; `next` is answered with the time when
-something is due next, or an empty line. When standard input closes, the demo is gone and the bot stops.
+standard output: a number moves the clock and is said again once it has; `next` moves it to when something is
+to be said next and is answered with that time, or with an empty line. When standard input closes, the demo is
+gone and the bot stops.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import sys
 import threading
 from collections.abc import Iterable
 from contextlib import suppress
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot import log
 from bot.demo.clock import MovedClock
@@ -31,6 +32,8 @@ else:
 
 NEXT = "next"
 """Asks when something is due."""
+MOST_LOOKS = 200
+"""Planners look ahead more often than there is something to say: some weeks without anything are enough."""
 
 
 class Listener:
@@ -76,8 +79,20 @@ class Listener:
     async def tell_next(self) -> None:
         due = None
         with suppress(DatabaseUnavailable):
-            due = await self._rounds.upcoming() if self._rounds is not None else None
+            due = await self._event(self._rounds) if self._rounds is not None else None
         _say(due.isoformat() if due is not None else "")
+
+    async def _event(self, rounds: Rounds) -> datetime | None:
+        """Go from one look ahead to the next until something is to be sent; the page's clock follows."""
+        begun = self._clock()
+        for _ in range(MOST_LOOKS):
+            due = await rounds.upcoming()
+            if due is None:
+                return None
+            self._clock.move(max(due - self._clock(), timedelta()))
+            if await rounds.planned(begun):
+                return self._clock()
+        return self._clock()
 
 
 def _say(line: str) -> None:

@@ -52,7 +52,9 @@ class BotProcess:
         await self._ask(str(offset.total_seconds()))
 
     async def upcoming(self) -> datetime | None:
-        """When something of the bot is due next (aware UTC); None if nothing is, or it does not run."""
+        """Move the bot's clock to when it has something to say next, and return that (aware UTC); None if it
+        has nothing, or does not run.
+        """
         told = await self._ask("next")
         return datetime.fromisoformat(told) if told else None
 

@@ -110,13 +110,12 @@ def known_days(entries: Iterable[Shift], settled: datetime) -> list[Day]:
     ]
 
 
-async def plan_absences(session: AsyncSession, now: datetime) -> datetime | None:
+async def plan_absences(session: AsyncSession, now: datetime) -> None:
     """A planner: see services.outbox.planning."""
     await _take_back(session, now)
     students = await _missing(session, now)
     if students:
         await _climb(session, now, students)
-    return now + timedelta(minutes=5)
 
 
 async def _missing(session: AsyncSession, now: datetime) -> set[int]:

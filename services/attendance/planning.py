@@ -23,8 +23,6 @@ from services.practice.mentoring import employers_of
 from services.spreadsheets.people import name_key
 
 WORD = re.compile(r"[^\W\d_]{2,}")
-AGAIN = timedelta(minutes=10)
-"""New orders may have been loaded meanwhile."""
 UNTIMED = (time(9), time(16))
 """When a mentor is asked about trainees whose orders name no shift, local time."""
 
@@ -39,7 +37,7 @@ async def plan_roll_calls(session: AsyncSession, now: datetime) -> datetime | No
     for cluster, timezone in (await session.execute(select(Cluster.slug, Cluster.timezone))).all():
         nearest = await _plan(session, cluster, ZoneInfo(timezone), now)
         soonest = min(filter(None, (soonest, nearest)), default=None)
-    return min(now + AGAIN, soonest) if soonest else now + AGAIN
+    return soonest
 
 
 async def ask_too(session: AsyncSession, call: RollCall, person_id: int, now: datetime) -> None:

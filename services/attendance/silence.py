@@ -78,8 +78,8 @@ class Silences:
             return await _silent(session, mine)
 
 
-async def plan_silence(session: AsyncSession, now: datetime) -> datetime | None:
-    """A planner: see services.outbox.planning."""
+async def plan_silence(session: AsyncSession, now: datetime) -> None:
+    """A planner: see services.outbox.planning. Nothing of it has a moment of its own."""
     calls = await session.scalars(
         select(RollCall)
         .where(
@@ -99,7 +99,6 @@ async def plan_silence(session: AsyncSession, now: datetime) -> datetime | None:
         for call in open_calls:
             await _remind(session, call, zone, now)
         await _escalate(session, cluster, open_calls, zone, now)
-    return now + timedelta(minutes=5)
 
 
 async def _remind(session: AsyncSession, call: RollCall, zone: ZoneInfo, now: datetime) -> None:

@@ -2,7 +2,7 @@
 
 from services.outbox.counting import Count
 from services.outbox.outcome import Again, Claimed, Outcome, Over, Sent
-from services.outbox.planning import Planner, Planning
+from services.outbox.planning import Planner, Planning, Seldom
 from services.outbox.queue import Entry, cancel, move, put, ring
 from services.outbox.service import Outbox
 
@@ -16,6 +16,7 @@ __all__ = [
     "Over",
     "Planner",
     "Planning",
+    "Seldom",
     "Sent",
     "cancel",
     "move",

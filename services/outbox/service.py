@@ -45,8 +45,9 @@ class Outbox:
         database.after_commit(self._heard)
 
     async def claim(self, most: int) -> list[Claimed]:
-        """Take up to `most` letters that are due, oldest first. Fewer may come back, and none only when
-        none is due: those that are too late or may not go now are settled on the way.
+        """Take up to `most` letters that are due, urgent ones first, then oldest first. Fewer may come
+        back, and none only when none is due: those that are too late or may not go now are settled on the
+        way.
         """
         while True:
             now = self._clock()
@@ -95,6 +96,13 @@ class Outbox:
         async with self._database.read() as session:
             return await session.scalar(statements.NEXT_DUE, {"worker": self._worker, "after": after})
 
+    async def any_due(self, after: datetime, until: datetime) -> bool:
+        """Whether a letter wanted to go in this time (aware UTC) and was not called off."""
+        wanted = (Letter.ready_at > after, Letter.ready_at <= until)
+        alive = Letter.status.in_((LetterStatus.PENDING, LetterStatus.SENT))
+        async with self._database.read() as session:
+            return await session.scalar(select(Letter.id).where(*wanted, alive).limit(1)) is not None
+
     async def language_of(self, recipient: int) -> Language:
         """What a person or a followed chat has chosen; a person's consent speaks for who never chose."""
         async with self._database.read() as session:
@@ -109,9 +117,13 @@ class Outbox:
             self.on_put(due_at)
 
     async def _take(self, session: AsyncSession, now: datetime, most: int) -> list[Row[Any]]:
-        given = {"now": now, "worker": self._worker, "until": now + LEASE, "most": most}
-        rows = (await session.execute(statements.CLAIM, given)).all()
-        return sorted(rows, key=lambda row: (row.due_at, row.id))
+        taken: list[Row[Any]] = []
+        for hurry in (True, False):
+            if most > len(taken):
+                given = {"now": now, "worker": self._worker, "until": now + LEASE, "hurry": hurry}
+                rows = await session.execute(statements.CLAIM, given | {"most": most - len(taken)})
+                taken += sorted(rows, key=lambda row: (row.due_at, row.id))
+        return taken
 
     async def _let_go(self, rows: Sequence[Row[Any]], now: datetime) -> list[Claimed]:
         claimed = {row.id: _claimed(row, now) for row in rows}

@@ -2,9 +2,23 @@
 parameter: only so do both databases use the index of what is due.
 """
 
+from datetime import datetime
 from typing import cast
 
-from sqlalchemy import Table, and_, bindparam, case, exists, func, or_, select, text, update
+from sqlalchemy import (
+    Select,
+    Table,
+    and_,
+    bindparam,
+    case,
+    exists,
+    func,
+    or_,
+    select,
+    text,
+    union_all,
+    update,
+)
 from sqlalchemy.orm import aliased
 
 from models.following import FollowedGroup
@@ -18,7 +32,7 @@ _free = or_(Letter.leased_by.is_(None), Letter.leased_by != bindparam("worker"))
 """What this process itself holds it never takes up anew, even if the clock has jumped past the lease."""
 _due = (
     select(Letter.id)
-    .where(PENDING, Letter.ready_at <= bindparam("now"), _free)
+    .where(PENDING, Letter.urgent == bindparam("hurry"), Letter.ready_at <= bindparam("now"), _free)
     .order_by(Letter.ready_at, Letter.id)
     .limit(bindparam("most"))
     .with_for_update(skip_locked=True)
@@ -48,7 +62,16 @@ CLAIM = (
     )
     .execution_options(synchronize_session=False)
 )
-NEXT_DUE = select(func.min(Letter.ready_at)).where(PENDING, Letter.ready_at > bindparam("after"), _free)
+"""Urgent ones and others are asked for one after the other, each straight from the index."""
+
+
+def _soonest(*, urgent: bool) -> Select[datetime | None]:
+    later = Letter.ready_at > bindparam("after")
+    return select(func.min(Letter.ready_at).label("at")).where(PENDING, Letter.urgent == urgent, later, _free)
+
+
+_soonest_of_each = union_all(_soonest(urgent=True), _soonest(urgent=False)).subquery()
+NEXT_DUE: Select[datetime | None] = select(func.min(_soonest_of_each.c.at))
 
 _mine = and_(Letter.status == LetterStatus.PENDING, Letter.leased_by == bindparam("worker"))
 BEGIN = (
