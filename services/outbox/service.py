@@ -61,7 +61,13 @@ class Outbox:
     async def begin(self, letters: Sequence[Claimed]) -> set[int]:
         """Note that calls are about to be made; returns ids of those that may still go."""
         now = self._clock()
-        given = {"ids": [one.id for one in letters], "worker": self._worker, "now": now, "until": now + LEASE}
+        given = {
+            "ids": [one.id for one in letters],
+            "letters": [(one.id, one.due_at) for one in letters],
+            "worker": self._worker,
+            "now": now,
+            "until": now + LEASE,
+        }
         async with self._database.write() as session:
             begun = set(await session.scalars(statements.BEGIN, given))
             first = (one.kind for one in letters if one.id in begun and not one.attempts)
@@ -98,7 +104,7 @@ class Outbox:
 
     async def any_due(self, after: datetime, until: datetime) -> bool:
         """Whether a letter wanted to go in this time (aware UTC) and was not called off."""
-        wanted = (Letter.ready_at > after, Letter.ready_at <= until)
+        wanted = (Letter.due_at > after, Letter.due_at <= until)
         alive = Letter.status.in_((LetterStatus.PENDING, LetterStatus.SENT))
         async with self._database.read() as session:
             return await session.scalar(select(Letter.id).where(*wanted, alive).limit(1)) is not None
@@ -180,7 +186,7 @@ async def _obey(
     verdicts: Mapping[int, Later | Drop],
 ) -> None:
     later = [
-        {"letter": key, "worker": worker, "at": verdict.until}
+        {"letter": key, "due": claimed[key].due_at, "worker": worker, "at": verdict.until}
         for key, verdict in verdicts.items()
         if isinstance(verdict, Later)
     ]
@@ -200,7 +206,7 @@ async def _write(session: AsyncSession, now: datetime, worker: str, outcomes: It
     gone: list[dict[str, Any]] = []
     for one in outcomes:
         letter = one.letter
-        row = {"letter": letter.id}
+        row = {"letter": letter.id, "due": letter.due_at}
         match one:
             case Sent():
                 rows[Sent].append(row | {"now": now, "message": one.message_id})

@@ -83,7 +83,7 @@ class PracticeDays(Daily):
         kinds = LetterKind
         await self._begins(session, now, moment, kinds.PRACTICE_STARTS, 7, moment.on(7, NOON))
         await self._begins(session, now, moment, kinds.MISSING_TASKS, 7, moment.on(5, self.times[0]))
-        await self._begins(session, now, moment, kinds.FIRST_DAY, 3, moment.on(2, self.times[0]))
+        await self._begins(session, now, moment, kinds.FIRST_DAY, 3, moment.on(2))
         await self._begins(session, now, moment, kinds.MISSING_TASKS, 2, moment.on(2, NOON))
         await self._begins(session, now, moment, kinds.FIRST_DAY, 1, moment.on(1, NOON))
         await self._ends(session, now, moment)
