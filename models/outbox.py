@@ -76,7 +76,8 @@ class Letter(Base):
     """`recipient` is a Telegram chat; `occasion` is what happens only once for them, such as `load-7`.
 
     `facts` are ids, codes and dates, never names: the text is made of the live data when it is sent.
-    `due_at` is when it should be said: lateness is measured from it. `urgent` passes quiet hours. A letter without `expires_at` is never too late.
+    `due_at` is when it should be said: lateness is measured from it. `urgent` passes quiet hours and
+    overtakes whatever is due. A letter without `expires_at` is never too late.
     """
 
     __tablename__ = "outbox"
@@ -84,6 +85,7 @@ class Letter(Base):
         UniqueConstraint("recipient", "kind", "occasion"),
         Index(
             "ix_outbox_due",
+            "urgent",
             "ready_at",
             "id",
             sqlite_where=text("status = 'pending'"),

@@ -10,6 +10,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.outbox import Letter, LetterKind, LetterStatus
+from services.outbox.statements import LOST_SIGHT_OF
 
 AT_ONCE = 500
 """Rows in one statement: databases limit variables."""
@@ -64,7 +65,13 @@ async def move(session: AsyncSession, now: datetime, entries: Iterable[Entry]) -
     for start in range(0, len(rows), AT_ONCE):
         new = dialect.insert(Letter).values(rows[start : start + AT_ONCE])
         changed = {name: new.excluded[name] for name in MOVED}
-        unclaimed = {"leased_by": None, "begun_at": None, "done_at": None, "reason": None}
+        unclaimed = {
+            "leased_by": None,
+            "begun_at": None,
+            "doubtful": Letter.doubtful + LOST_SIGHT_OF,
+            "done_at": None,
+            "reason": None,
+        }
         await session.execute(
             new.on_conflict_do_update(
                 index_elements=[Letter.recipient, Letter.kind, Letter.occasion],

@@ -16,6 +16,7 @@ from sqlalchemy import (
     or_,
     select,
     text,
+    tuple_,
     union_all,
     update,
 )
@@ -38,14 +39,15 @@ _due = (
     .with_for_update(skip_locked=True)
     .cte("due")
 )
-_lost = case((Letter.begun_at.is_not(None), 1), else_=0)
+LOST_SIGHT_OF = case((Letter.begun_at.is_not(None), 1), else_=0)
+"""One more attempt of which nobody will ever know whether it has arrived."""
 CLAIM = (
     update(Letter)
     .where(Letter.id.in_(select(_due.c.id)))
     .values(
         leased_by=bindparam("worker"),
         ready_at=bindparam("until"),
-        doubtful=Letter.doubtful + _lost,
+        doubtful=Letter.doubtful + LOST_SIGHT_OF,
         begun_at=None,
     )
     .returning(
@@ -76,18 +78,22 @@ NEXT_DUE: Select[datetime | None] = select(func.min(_soonest_of_each.c.at))
 _mine = and_(Letter.status == LetterStatus.PENDING, Letter.leased_by == bindparam("worker"))
 BEGIN = (
     update(Letter)
-    .where(Letter.id.in_(bindparam("ids", expanding=True)), _mine)
+    .where(
+        Letter.id.in_(bindparam("ids", expanding=True)),
+        tuple_(Letter.id, Letter.due_at).in_(bindparam("letters", expanding=True)),
+        _mine,
+    )
     .values(begun_at=bindparam("now"), ready_at=bindparam("until"), attempts=Letter.attempts + 1)
     .returning(Letter.id)
     .execution_options(synchronize_session=False)
 )
-_this = Letter.id == bindparam("letter")
+_this = and_(Letter.id == bindparam("letter"), Letter.due_at == bindparam("due"))
+"""A letter that was moved to another time while it was on its way is a new one, of which nothing is known."""
 SENT = (
     update(TABLE)
     .where(
         _this,
-        # Said is said, even if meanwhile another process has taken it up or a change has called it off;
-        # but a letter that was moved to another time in between is a new one.
+        # Said is said, even if meanwhile another process has taken it up or a change has called it off.
         or_(
             and_(Letter.status == LetterStatus.PENDING, Letter.leased_by.is_not(None)),
             Letter.status == LetterStatus.CANCELLED,

@@ -52,7 +52,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('outbox', schema=None) as batch_op:
         batch_op.create_index('ix_outbox_done', ['status', 'done_at'], unique=False)
-        batch_op.create_index('ix_outbox_due', ['ready_at', 'id'], unique=False, sqlite_where=sa.text("status = 'pending'"), postgresql_where=sa.text("status = 'pending'"))
+        batch_op.create_index('ix_outbox_due', ['urgent', 'ready_at', 'id'], unique=False, sqlite_where=sa.text("status = 'pending'"), postgresql_where=sa.text("status = 'pending'"))
         batch_op.create_index('ix_outbox_occasion', ['kind', 'occasion'], unique=False)
 
     op.create_table('calendar_links',

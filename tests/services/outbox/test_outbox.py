@@ -1,17 +1,20 @@
 """Putting, planning and taking up letters, on both databases."""
 
+import re
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import Select, UpdateBase, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.outbox import Letter, LetterCount, LetterKind, LetterStatus
 from services.database import Database
-from services.outbox import Again, Entry, Outbox, Planner, Planning, Sent, cancel, move, put
+from services.outbox import Again, Entry, Outbox, Over, Planner, Planning, Sent, cancel, move, put
 from services.outbox.keeping import KEPT, erase_letters, forget_letters
 from services.outbox.service import LEASE
+from services.outbox.statements import CLAIM, NEXT_DUE
 from tests.conftest import FrozenClock
 
 KIND = LetterKind.DIGEST
@@ -98,13 +101,17 @@ async def test_moved_while_it_is_on_its_way_it_is_said_again(
     any_database: Database, clock: FrozenClock
 ) -> None:
     await write(any_database, lambda session: put(session, clock(), [entry(1, clock())]))
-    outbox, later = Outbox(any_database, clock), clock() + timedelta(hours=2)
-    letters = await outbox.claim(1)
-    await outbox.begin(letters)
-    await write(any_database, lambda session: move(session, clock(), [entry(1, later)]))
-    await outbox.mark([Sent(letters[0], 1)])
-    clock.now = later
-    assert len(await outbox.claim(1)) == 1
+    outbox, soon = Outbox(any_database, clock), clock() + timedelta(seconds=2)
+    (old,) = await outbox.claim(1)
+    await outbox.begin([old])
+    await write(any_database, lambda session: move(session, clock(), [entry(1, soon)]))
+    clock.now = soon
+    (new,) = await outbox.claim(1)
+    assert new.doubtful == 1, "the old one may arrive too"
+    await outbox.mark([Sent(old, 1)])
+    await outbox.mark([Over(old, LetterStatus.FAILED, "refused")])
+    assert await outbox.begin([old]) == set(), "what it says is no longer true"
+    assert await outbox.begin([new]) == {new.id}, "what became of the old one says nothing of the new one"
 
 
 async def test_what_is_committed_rings_and_what_is_not_does_not(
@@ -172,3 +179,50 @@ async def test_what_failed_waits_until_its_next_try(any_database: Database, cloc
     assert await outbox.claim(1) == []
     clock.move(seconds=5)
     assert (await outbox.claim(1))[0].attempts == 1
+
+
+async def test_urgent_letters_overtake_all_that_is_due(any_database: Database, clock: FrozenClock) -> None:
+    bulk = [entry(number, clock() - timedelta(minutes=30 - number)) for number in range(5)]
+    hurry = [
+        Entry(number, LetterKind.LOST, "shift-1", clock() - timedelta(minutes=number), urgent=True)
+        for number in (8, 9)
+    ]
+    later = Entry(7, LetterKind.LOST, "shift-2", clock() + timedelta(minutes=1), urgent=True)
+    await write(any_database, lambda session: put(session, clock(), [*bulk, *hurry, later]))
+    outbox = Outbox(any_database, clock)
+    assert [letter.recipient for letter in await outbox.claim(1)] == [9]
+    assert [letter.recipient for letter in await outbox.claim(4)] == [8, 0, 1, 2]
+    assert [letter.recipient for letter in await outbox.claim(9)] == [3, 4]
+    assert await outbox.next_due() == later.due_at
+
+
+async def test_looking_for_what_is_due_walks_the_index_only(
+    any_database: Database, clock: FrozenClock
+) -> None:
+    """However much is pending for another day."""
+    many = [entry(number, clock() + timedelta(days=9)) for number in range(3_000)]
+    await write(any_database, lambda session: put(session, clock(), many))
+    await write(any_database, lambda session: session.execute(text("ANALYZE")))
+    given = {"now": clock(), "worker": "me", "hurry": False, "most": 60, "until": clock(), "after": clock()}
+    for statement in (CLAIM, NEXT_DUE):
+        walk = "\n".join(await explained(any_database, statement, given))
+        assert "ix_outbox_due" in walk, walk
+        assert not re.search("Seq Scan|SCAN outbox|Sort|TEMP B-TREE", walk), walk
+
+
+async def explained(
+    database: Database, statement: UpdateBase | Select[Any], given: dict[str, Any]
+) -> list[str]:
+    """How the database means to go about a statement."""
+    async with database.write() as session:
+        connection = await session.connection()
+        dialect = connection.dialect
+        compiled = statement.compile(dialect=dialect)
+        names, values = compiled.positiontup or (), compiled.params | given
+        explain = "EXPLAIN QUERY PLAN" if dialect.name == "sqlite" else "EXPLAIN"
+        bound = tuple(
+            str(value) if dialect.name == "sqlite" and isinstance(value, datetime) else value
+            for value in (values[name] for name in names)
+        )
+        rows = await connection.exec_driver_sql(f"{explain} {compiled}", bound)
+        return [str(row[-1]) for row in rows]
