@@ -13,8 +13,11 @@ from aiogram.types import (
     InlineKeyboardButton,
     InlineKeyboardMarkup,
     InputMediaPhoto,
+    KeyboardButton,
     LinkPreviewOptions,
     Message,
+    ReplyKeyboardMarkup,
+    ReplyKeyboardRemove,
     ReplyParameters,
 )
 
@@ -130,6 +133,17 @@ async def send_place(
         await bot.send_venue(chat_id, latitude, longitude, title, address)
     else:
         await bot.send_location(chat_id, latitude, longitude)
+
+
+async def offer_place_keys(bot: Bot, chat_id: int, text: str, place: str, without: str) -> None:
+    """Keys under the line of writing: `place` sends where the person is, `without` only its own words."""
+    rows = [[KeyboardButton(text=place, request_location=True)], [KeyboardButton(text=without)]]
+    keys = ReplyKeyboardMarkup(keyboard=rows, resize_keyboard=True, one_time_keyboard=True)
+    await bot.send_message(chat_id, text, reply_markup=keys)
+
+
+async def take_keys_away(message: Message, text: str) -> None:
+    await message.answer(text, reply_markup=ReplyKeyboardRemove())
 
 
 async def change(message: Message, screen: Screen) -> None:

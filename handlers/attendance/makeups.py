@@ -174,6 +174,8 @@ def makeup_screen(words: Wording, offered: Offered, *, staff: bool) -> Screen:
         rows.append(button(words("makeup.cancel"), to.CancelMakeup(id=offered.id)))
     if staff:
         rows.append(button(words("task.day"), to.DayOf(attendance=offered.attendance_id)))
+    else:
+        rows.append(button(words("menu.roll-calls"), addresses.RollCalls()))
     return with_way_back(words, makeup_text(words, offered), column(*rows))
 
 

@@ -9,9 +9,11 @@ from handlers.rollcall import addresses as to
 from handlers.rollcall.card import card, page_with
 from handlers.screen import Screen, button, column, show
 from locales import Html, Wording
+from models.practice import ClearanceKind
 from services.attendance import Additions, RollCalls
 from services.attendance.trainees import Candidates
 from services.people import Person
+from services.practice import Practice
 from services.prompts import Prompts
 
 router = Router(name=__name__)
@@ -80,6 +82,21 @@ async def note(
     await prompts.done(person)
     seen, line = await roll_calls.trainee(person, asked.row)
     await show(message, card(words, seen, page_with(seen, line.id), words("rollcall-notice-noted")))
+
+
+@router.callback_query(to.Briefed.filter())
+async def briefed(
+    query: CallbackQuery,
+    callback_data: to.Briefed,
+    roll_calls: RollCalls,
+    practice: Practice,
+    person: Person,
+    words: Wording,
+) -> None:
+    _, line = await roll_calls.trainee(person, callback_data.row)
+    await practice.confirm(person, line.student_id, ClearanceKind.BRIEFING)
+    seen, line = await roll_calls.trainee(person, callback_data.row)
+    await show(query, card(words, seen, page_with(seen, line.id), words("rollcall-notice-briefed")))
 
 
 @router.callback_query(to.Plead.filter())

@@ -89,6 +89,16 @@ class Note(CallbackData, prefix="rko"):
     row: int
 
 
+class Briefed(CallbackData, prefix="rkq"):
+    """This trainee was briefed."""
+
+    row: int
+
+
+class IncidentWhere(CallbackData, prefix="rkh"):
+    """A matter of safety, at one of several shifts."""
+
+
 class Incident(CallbackData, prefix="rki"):
     """A matter of safety; asks once."""
 

@@ -1,13 +1,16 @@
 """The card of a roll call: one message that is a list, a form and a receipt."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from handlers import addresses
 from handlers.home import back
 from handlers.paging import turning
 from handlers.rollcall import addresses as to
+from handlers.rollcall.palette import has_missed, makeup_button
 from handlers.rollcall.wording import (
     clock,
+    lacking,
     mark_word,
     notice_of,
     place_of,
@@ -16,16 +19,19 @@ from handlers.rollcall.wording import (
     time_of,
     told_of,
 )
-from handlers.screen import Button, Rows, Screen, button, pairs
+from handlers.screen import Button, Rows, Screen, button, column, pairs
 from locales import Html, Wording, escape_html
 from models.attendance import MarkStatus
 from services.attendance.calls import CallView, Line, Phase
 from services.attendance.outcomes import Answer, Answered, Outcome
 from services.attendance.words import CAME
 from services.pages import page_of
+from services.practice.clearances import Lack
 
 NAMES = 10
 """On one page of buttons, large enough for gloves; the text has them all."""
+LONGEST = 3000
+"""Letters of what is told of single trainees; beyond it only signs stand before the names."""
 
 
 def answered_screen(words: Wording, answered: Answered, row: int | None = None) -> Screen:
@@ -51,7 +57,7 @@ def card(words: Wording, seen: CallView, page: int = 0, notice: str | None = Non
 def doubts_screen(words: Wording, seen: CallView, doubts: Iterable[Line]) -> Screen:
     """Asked once before somebody is confirmed who is not admitted, or wrote that they cannot come."""
     lines = tuple(doubts)
-    names = Html("\n").join(_line(words, seen, one) for one in lines)
+    names = Html("\n").join(_lines(words, seen, lines))
     rows = [(button(words("rollcall-doubts.sure"), confirm_address(seen, Answer.SURE)),)]
     if any(one.excuse for one in lines):
         rows.append((button(words("rollcall-doubts.excuse"), confirm_address(seen, Answer.EXCUSE)),))
@@ -116,11 +122,33 @@ def _names(words: Wording, seen: CallView) -> str:
     if not seen.lines:
         return words("rollcall-nobody")
     plain = [one for one in seen.lines if _is_plain(one)]
-    parts = [_line(words, seen, one) for one in seen.lines if not _is_plain(one)]
+    parts = _lines(words, seen, [one for one in seen.lines if not _is_plain(one)])
     if plain:
         key = "rollcall-came" if seen.confirmed_at else "rollcall-rest"
         parts.append(words(key, names=", ".join(one.name for one in plain)))
     return Html("\n").join(parts)
+
+
+def _lines(words: Wording, seen: CallView, lines: Sequence[Line]) -> list[str]:
+    """Whoever lacks the same and nothing else is told together: a whole new group often does."""
+    together: dict[tuple[Lack, ...], list[Line]] = {}
+    for one in lines:
+        if _only_lacks(one):
+            together.setdefault(one.lacks, []).append(one)
+    alike = {lacks: some for lacks, some in together.items() if len(some) > 1}
+    parts = [
+        words("rollcall-lacks", tasks=lacking(words, lacks), names=", ".join(one.name for one in some))
+        for lacks, some in alike.items()
+    ]
+    alone = [one for one in lines if not (_only_lacks(one) and one.lacks in alike)]
+    parts += [_line(words, seen, one) for one in alone]
+    if sum(map(len, parts)) > LONGEST:
+        return [", ".join(f"{sign_short(one)}{one.name}" for one in lines)]
+    return parts
+
+
+def _only_lacks(line: Line) -> bool:
+    return bool(line.lacks) and _is_plain(replace(line, lacks=()))
 
 
 def _is_plain(line: Line) -> bool:
@@ -158,6 +186,9 @@ def _rows(words: Wording, seen: CallView, number: int) -> Rows:
             )
         )
     if seen.phase is Phase.CLOSED:
+        missed = page_of([one for one in seen.lines if has_missed(one)], number, NAMES)
+        rows += column(*(makeup_button(words, one, named=True) for one in missed.items))
+        rows += turning(missed, lambda other: to.Call(id=seen.id, page=other))
         rows.append((button(words("rollcall-closed.plead"), to.Plead(call=seen.id)),))
     rows.append((button(words("rollcall-open.lists"), addresses.RollCalls()), back(words)))
     return tuple(rows)

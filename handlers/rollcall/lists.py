@@ -2,6 +2,7 @@
 
 from aiogram import Router
 from aiogram.filters import Command
+from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery, Message
 
 from handlers import addresses
@@ -32,11 +33,21 @@ async def open_lists(query: CallbackQuery, roll_calls: RollCalls, person: Person
     await show(query, lists_screen(words, await roll_calls.mine(person)))
 
 
+@router.callback_query(to.IncidentWhere.filter())
+async def ask_where(query: CallbackQuery, roll_calls: RollCalls, person: Person, words: Wording) -> None:
+    """Of several shifts, that of the incident."""
+    mine = await roll_calls.mine(person)
+    lines = (_line(words, one, to.Incident(call=one.id)) for one in mine.current)
+    lists = button(words("rollcall-open.lists"), addresses.RollCalls())
+    await show(query, Screen(words("rollcall-incident-where"), column(*lines, lists)))
+
+
 def lists_screen(words: Wording, mine: Mine) -> Screen:
     deputy = button(words("rollcall-list.deputy"), addresses.Deputies())
     lines = (*(_current(words, one) for one in mine.current), *(_older(words, one) for one in mine.older))
     if mine.current:
-        return Screen(words("rollcall-list"), (*column(*lines, deputy), (back(words),)))
+        deeds = (deputy, _incident(words, mine))
+        return Screen(words("rollcall-list"), (*column(*lines), deeds, (back(words),)))
     parts = [words("rollcall-none")]
     if mine.upcoming:
         ahead = {"day": mine.upcoming.day, "count": len(mine.upcoming.names)}
@@ -47,9 +58,19 @@ def lists_screen(words: Wording, mine: Mine) -> Screen:
 
 
 def _current(words: Wording, one: CallLine) -> Button:
+    return _line(words, one, to.Call(id=one.id))
+
+
+def _line(words: Wording, one: CallLine, where: CallbackData) -> Button:
     sign = "✅" if one.confirmed else "▫️"
     label = words("rollcall-list.line", sign=sign, day=one.day, time=time_of(one), count=one.trainees)
-    return button(label, to.Call(id=one.id))
+    return button(label, where)
+
+
+def _incident(words: Wording, mine: Mine) -> Button:
+    only = mine.current[0].id if len(mine.current) == 1 else None
+    where = to.Incident(call=only) if only is not None else to.IncidentWhere()
+    return button(words("rollcall-open.incident"), where)
 
 
 def _older(words: Wording, one: CallLine) -> Button:

@@ -1,11 +1,13 @@
 """One trainee of a list: all marks on one screen, so that an exception is two taps."""
 
+from handlers import addresses
 from handlers.rollcall import addresses as to
 from handlers.rollcall.wording import mark_word, sign_of, told_of
-from handlers.screen import Button, Screen, button, column
+from handlers.screen import Button, Rows, Screen, button, column
 from locales import Wording
 from models.attendance import MarkStatus
 from services.attendance.calls import CallView, Line, Mark, Phase
+from services.practice.clearances import Task
 
 LATE = (5, 15, 30, 60)
 LEFT_EARLY = (30, 60, 120)
@@ -24,7 +26,7 @@ def trainee_screen(words: Wording, seen: CallView, line: Line) -> Screen:
         to_mark(words("rollcall-trainee.left_early", minutes=one), MarkStatus.LEFT_EARLY, one)
         for one in LEFT_EARLY
     )
-    rows = (
+    rows: Rows = (
         (to_mark(words("rollcall-trainee.present"), MarkStatus.PRESENT),),
         tuple(late),
         (
@@ -32,11 +34,30 @@ def trainee_screen(words: Wording, seen: CallView, line: Line) -> Screen:
             to_mark(words("rollcall-trainee.excused"), MarkStatus.EXCUSED),
         ),
         tuple(left),
+        *(((makeup_button(words, line),),) if seen.phase is Phase.CONFIRMED and has_missed(line) else ()),
+        *_briefing(words, line),
         (button(words("rollcall-trainee.note"), to.Note(row=line.id)),),
         (button(words("rollcall-trainee.back"), to.Call(id=seen.id)),),
     )
     told = told_of(words, seen, line) or mark_word(words, line.mark)
     return Screen(words("rollcall-trainee", name=f"{sign_of(line)} {line.name}", told=told), rows)
+
+
+def has_missed(line: Line) -> bool:
+    """There are hours that can be made up; a day to which no order sends has none."""
+    return line.mark is not None and line.mark.status is not MarkStatus.PRESENT and not line.added
+
+
+def makeup_button(words: Wording, line: Line, *, named: bool = False) -> Button:
+    label = words("rollcall-closed.makeup", name=line.name) if named else words("rollcall-trainee.makeup")
+    return button(label, addresses.OfferMakeup(attendance=line.id))
+
+
+def _briefing(words: Wording, line: Line) -> Rows:
+    """The one thing that a mentor gives out: everything else is the college's to tick."""
+    if not any(one.task is Task.BRIEFING for one in line.lacks):
+        return ()
+    return ((button(words("rollcall-trainee.briefed"), to.Briefed(row=line.id)),),)
 
 
 def reason_screen(words: Wording, line: Line, asked: to.Correct) -> Screen:

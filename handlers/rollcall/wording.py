@@ -1,5 +1,6 @@
 """Marks, signs and times of a roll call in words."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Protocol
 from zoneinfo import ZoneInfo
@@ -8,6 +9,7 @@ from locales import Html, Wording, escape_html
 from models.attendance import MarkStatus, Verdict
 from services.attendance.calls import CallView, Line, Mark
 from services.attendance.outcomes import Outcome
+from services.practice.clearances import Lack
 
 SIGNS = {
     None: "▫️",
@@ -98,8 +100,7 @@ def told_of(words: Wording, seen: CallView, line: Line) -> str:
     if line.excuse is not None:
         told.append(words(f"rollcall-told.excuse-{line.excuse}"))
     if line.lacks:
-        tasks = ", ".join(words(f"practice-task.{lack.task}").lower() for lack in line.lacks)
-        told.append(words("rollcall-told.lacks", tasks=tasks))
+        told.append(words("rollcall-told.lacks", tasks=lacking(words, line.lacks)))
     if line.decided:
         told.append(words("rollcall-told.decided"))
     if line.added:
@@ -107,6 +108,11 @@ def told_of(words: Wording, seen: CallView, line: Line) -> str:
     if line.notes:
         told.append(words("rollcall-told.notes", count=line.notes))
     return "; ".join(told)
+
+
+def lacking(words: Wording, lacks: Iterable[Lack]) -> str:
+    """«инструктаж, медосмотр»."""
+    return ", ".join(words(f"practice-task.{lack.task}").lower() for lack in lacks)
 
 
 def notice_of(words: Wording, outcome: Outcome) -> str | None:

@@ -21,7 +21,11 @@ own-day-excuse = ✉️ You said why: { $why }
 own-day-mark = Mentor: <b>{ $mark }</b>
 own-day-unmarked = The mentor has not marked yet.
 own-day-disputed = ✋ You do not agree. The coordinator will decide.
-own-day-locate = You can add the place: 📎 → Location. I keep only “near” or “far”.
+own-day-locate = You can show the place. You need not: I keep only “near” or “far”.
+    .show = 📍 Show that I am at the gate
+    .without = Without the place
+own-day-located = 📍 I have checked the place and forgotten it.
+own-day-unlocated = 👌 All right, without the place.
 own-day-why = <b>✉️ { DAY($day) }{ $time }</b>
     { $place }
 

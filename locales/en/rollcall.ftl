@@ -29,6 +29,7 @@ rollcall-closed =
        *[no] Nobody has confirmed.
     } It is too late now: only the coordinator can change it.
     .plead = 🙋 Ask the coordinator
+    .makeup = ➕ Make-up: { $name }
 rollcall-early =
     <b>🕗 { SHORTDAY($day) }{ $time }</b>
     { $place }
@@ -38,6 +39,7 @@ rollcall-early =
        *[other] { $count } trainees are coming.
     } You can mark them from one hour before the start.
 rollcall-instead = 🔁 Instead of { $name }
+rollcall-lacks = ⛔ Not admitted ({ $tasks }): { $names }
 rollcall-rest = The others: { $names }
 rollcall-came = Present: { $names }
 rollcall-nobody = Nobody is on the list yet.
@@ -70,6 +72,7 @@ rollcall-notice-decided = 📌 The coordinator has decided this day, the mark st
 rollcall-notice-undone = ↩️ No longer confirmed, your marks are kept.
 rollcall-notice-end = 🏁 The shift is over. Did somebody leave early? Tap the name.
 rollcall-notice-added = ➕ Added. The coordinator will know.
+rollcall-notice-briefed = ✅ The briefing is noted.
 rollcall-notice-noted = 📝 Written down.
 rollcall-notice-pleaded = 🙋 The coordinator knows. You can write what to correct.
 rollcall-notice-explained = 🙋 Passed on to the coordinator.
@@ -84,6 +87,8 @@ rollcall-trainee =
     .absent = ❌ Absent
     .left_early = 🚪 { $minutes } min
     .excused = 📄 Excused
+    .makeup = ➕ Make-up shift
+    .briefed = ✅ Briefed today
     .note = 📝 Note or photo
     .back = ← To the list
 rollcall-reason =
@@ -170,6 +175,9 @@ rollcall-incident = <b>🚨 An incident at work</b>
     Tell the coordinators right now? If somebody is hurt, call 112 first.
     .sure = 🚨 Yes, tell them
     .cancel = ← Cancel
+rollcall-incident-where = <b>🚨 An incident at work</b>
+
+    At which shift?
 rollcall-incident-told = <b>🚨 Told at { $at }</b>
     { $place }
 

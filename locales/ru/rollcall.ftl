@@ -30,6 +30,7 @@ rollcall-closed =
        *[no] Никто не подтвердил.
     } Срок прошёл: теперь изменить может только координатор.
     .plead = 🙋 Попросить координатора
+    .makeup = ➕ Отработка: { $name }
 rollcall-early =
     <b>🕗 { SHORTDAY($day) }{ $time }</b>
     { $place }
@@ -40,6 +41,7 @@ rollcall-early =
        *[many] Придут { $count } практикантов.
     } Отметить можно за час до начала.
 rollcall-instead = 🔁 За наставника: { $name }
+rollcall-lacks = ⛔ Не допущены ({ $tasks }): { $names }
 rollcall-rest = Остальные: { $names }
 rollcall-came = На месте: { $names }
 rollcall-nobody = В списке пока никого.
@@ -72,6 +74,7 @@ rollcall-notice-decided = 📌 Этот день решил координато
 rollcall-notice-undone = ↩️ Подтверждение снято, ваши отметки остались.
 rollcall-notice-end = 🏁 Смена закончилась. Кто-то ушёл раньше? Нажмите имя.
 rollcall-notice-added = ➕ Добавлен. Координатор узнает.
+rollcall-notice-briefed = ✅ Инструктаж отмечен.
 rollcall-notice-noted = 📝 Записано.
 rollcall-notice-pleaded = 🙋 Координатор узнал. Можно написать, что исправить.
 rollcall-notice-explained = 🙋 Передал координатору.
@@ -86,6 +89,8 @@ rollcall-trainee =
     .absent = ❌ Нет
     .left_early = 🚪 { $minutes } мин
     .excused = 📄 Уважительная
+    .makeup = ➕ Отработка
+    .briefed = ✅ Инструктаж проведён
     .note = 📝 Заметка или фото
     .back = ← К списку
 rollcall-reason =
@@ -174,6 +179,9 @@ rollcall-incident = <b>🚨 ЧП на смене</b>
     Сообщить координаторам прямо сейчас? Если есть пострадавший, сначала звоните 112.
     .sure = 🚨 Да, сообщить
     .cancel = ← Отмена
+rollcall-incident-where = <b>🚨 ЧП на смене</b>
+
+    На какой?
 rollcall-incident-told = <b>🚨 Сообщено в { $at }</b>
     { $place }
 

@@ -190,6 +190,8 @@ BUTTONS: tuple[Row, ...] = (
     (lambda _: calls.Add(call=1), NOBODY),
     (lambda _: calls.AddThis(call=1, student=1), NOBODY),
     (lambda _: calls.Note(row=1), NOBODY),
+    (lambda _: calls.Briefed(row=1), NOBODY),
+    (lambda _: calls.IncidentWhere(), frozenset({Actor.MENTOR})),
     (lambda _: calls.Incident(call=1), NOBODY),
     (lambda _: calls.IncidentSure(call=1), NOBODY),
     (lambda _: calls.IncidentDetails(task=1), NOBODY),

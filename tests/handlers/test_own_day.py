@@ -46,15 +46,22 @@ async def confirm_absent(sergey: Person) -> None:
 
 @pytest.mark.parametrize(
     ("language", "said", "hint"),
-    [("ru", "Вы на месте с 07:30", "Геопозиция"), ("en", "You are here since 07:30", "Location")],
+    [
+        ("ru", "Вы на месте с 07:30", "Это не обязательно"),
+        ("en", "You are here since 07:30", "You need not"),
+    ],
 )
 async def test_i_am_here_stands_apart_from_the_mentors_word(
     services: Services, messenger: Messenger, clock: FrozenClock, language: str, said: str, hint: str
 ) -> None:
     _, ivan, sergey = await scene(services, messenger, language)
     await ivan.forges(HERE)
-    ivan.sees(said, hint)
-    await ivan.forges(HERE)
+    ivan.sees(hint)
+    assert said in ivan.answers[-2].text
+    assert len(ivan.keyboard) == 2
+    await ivan.presses(ivan.keyboard[-1])
+    assert ivan.keyboard == []
+    await ivan.forges(HERE, message=ivan.answers[-3])
     (row, *_) = await rows(services.database)
     assert (row.said_here_at, row.status, row.hours) == (BEFORE, None, None)
     assert [one.field for one in await history(services.database, row.id)] == ["here"]
@@ -74,11 +81,14 @@ async def test_a_location_is_looked_at_and_forgotten(
     services: Services,
     messenger: Messenger,
     clock: FrozenClock,
+    capfd: pytest.CaptureFixture[str],
     latitude: float | None,
     verdict: Verdict,
     told: str,
 ) -> None:
     _, ivan, _ = await scene(services, messenger)
+    await ivan.forges(HERE)
+    assert ivan.keyboard[0] == "📍 Показать, что я у проходной"
     if latitude is not None:
         college = await college_id(services.database, "ryazan")
         async with services.database.write() as session:
@@ -97,6 +107,8 @@ async def test_a_location_is_looked_at_and_forgotten(
     async with services.database.read() as session:
         row = (await session.scalars(select(Attendance))).one()
     assert row.verdict is verdict
+    assert ivan.keyboard == []
+    assert not any(part in "".join(capfd.readouterr()) for part in ("39.7", "54.6", "54.7"))
     kept = [str(getattr(row, column.key)) for column in Attendance.__table__.columns]
     kept += [str((one.before, one.after, one.reason)) for one in await history(services.database, row.id)]
     assert not any("39.7" in value or "54." in value for value in kept)

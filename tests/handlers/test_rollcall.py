@@ -1,23 +1,23 @@
 """Stories of a mentor in both languages: the letter, two taps, exceptions, undo, a deputy, an incident."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 from io import BytesIO
 
 import pytest
 from PIL import Image
 from sqlalchemy import select
 
-from models.attendance import Attendance, AttendanceNote, MarkStatus
+from models.attendance import Attendance, AttendanceNote, MarkStatus, Verdict
 from models.membership import Role
 from models.outbox import Letter, LetterKind
 from services import Services
 from services.joining import Whom
 from tests.conftest import FrozenClock
 from tests.delivery import deliver
-from tests.handlers.people import coordinator, staff
+from tests.handlers.people import coordinator, staff, student
 from tests.people import group, students
 from tests.placements import MENTOR, put_placement
-from tests.roll_calls import BEFORE, END, SERGEY, START, Shop, history, put_shop, rows, tasks
+from tests.roll_calls import BEFORE, END, SERGEY, START, Shop, history, plan, put_shop, rows, tasks
 from tests.services.conftest import unlearned
 from tests.telegram import Messenger, Person
 
@@ -231,7 +231,7 @@ async def test_not_admitted_is_shown_and_asked_about_once(
     _, sergey = await shop_and_mentor(services, messenger, admitted=False)
     clock.now = START
     await sergey.sends("/rollcall")
-    sergey.sees("⛔ не допущен: инструктаж", "⛔ Иван А.")
+    sergey.sees("⛔ Не допущены (инструктаж", "⛔ Иван А.")
     await sergey.taps("Все на месте")
     sergey.sees("Подтвердить, что они на месте?")
     assert await statuses(services) == [None] * 3
@@ -382,3 +382,94 @@ async def test_staff_name_a_deputy_for_a_mentor_who_cannot(
     clock.now = START
     await peter.sends("/rollcall")
     peter.sees("За наставника: Ковалёв Сергей Петрович", "Все на месте: 3")
+
+
+async def test_a_mentor_offers_a_make_up_for_what_was_missed(
+    services: Services, messenger: Messenger, clock: FrozenClock
+) -> None:
+    """From the trainee's screen, and from the closed list of a day long past."""
+    shop, sergey = await shop_and_mentor(services, messenger)
+    ivan = await student(services, messenger, 41, shop.students[0])
+    await speaks(ivan, "ru")
+    clock.now = START
+    await sergey.sends("/rollcall")
+    await sergey.taps("Иван А.")
+    assert "➕ Отработка" not in sergey.buttons
+    await sergey.taps("❌ Нет")
+    await sergey.taps("Подтвердить")
+    card = sergey.answers[-1]
+    await sergey.taps("Иван Б.")
+    assert "➕ Отработка" not in sergey.buttons
+    await sergey.taps("К списку")
+    await sergey.taps("Иван А.")
+    await sergey.taps("➕ Отработка")
+    sergey.sees("Пропущено Пн 23.11: 6 ч")
+    await sergey.taps("Сб 28.11")
+    sergey.sees("За 23.11: Сб 28.11, 08:00–14:30, 6 ч", "Ждём ответа студента")
+    await deliver(services, messenger)
+    ivan.sees("Вам предлагают отработку", "Сб 28.11, 08:00–14:30")
+    await ivan.taps("Не смогу")
+    clock.move(days=2)
+    await sergey.forges(f"rk:{(await rows(services.database))[0].roll_call_id}:0", message=card)
+    offers = [key["text"] for key in card.buttons() if "Отработка" in key["text"]]
+    assert offers == ["➕ Отработка: Иван А."]
+
+
+async def test_a_mentor_briefs_whoever_was_not(
+    services: Services, messenger: Messenger, clock: FrozenClock
+) -> None:
+    _, sergey = await shop_and_mentor(services, messenger, admitted=False)
+    clock.now = START
+    await sergey.sends("/rollcall")
+    lacking = "инструктаж, медосмотр, спецодежда, пропуск"
+    sergey.sees(f"⛔ Не допущены ({lacking}): Иван А., Иван Б., Иван В.")
+    await sergey.taps("Иван А.")
+    await sergey.taps("✅ Инструктаж проведён")
+    sergey.sees(
+        "✅ Инструктаж отмечен",
+        "▫️ Иван А.: ⛔ не допущен: медосмотр, спецодежда, пропуск",
+        f"⛔ Не допущены ({lacking}): Иван Б., Иван В.",
+    )
+    await sergey.taps("Иван А.")
+    assert "✅ Инструктаж проведён" not in sergey.buttons
+
+
+async def test_forty_of_whom_there_is_much_to_say_still_fit(
+    services: Services, messenger: Messenger, clock: FrozenClock
+) -> None:
+    shop, sergey = await shop_and_mentor(services, messenger, 40, admitted=False)
+    clock.now = START
+    await services.roll_calls.mine(SERGEY)
+    async with services.database.write() as session:
+        for row in (await session.scalars(select(Attendance))).all():
+            row.said_here_at, row.verdict, row.excuse = START, Verdict.FAR, "college"
+    await sergey.sends("/rollcall")
+    assert len(sergey.answers[-1].text) < 4096
+    sergey.sees("⛔ Иван Абрикосов., ", "Все на месте: 40")
+    assert len(shop.students) == 40
+    await sergey.taps("Все на месте")
+    assert len(sergey.answers[-1].text) < 4096
+    await sergey.taps("Да, на месте")
+    assert await statuses(services) == ["present"] * 40
+
+
+async def test_an_incident_is_one_tap_from_the_list_of_shifts(
+    services: Services, messenger: Messenger, clock: FrozenClock
+) -> None:
+    shop, sergey = await shop_and_mentor(services, messenger, 2)
+    clock.now = START
+    await sergey.sends("/rollcall")
+    await sergey.taps("Мои смены")
+    await sergey.taps("🚨 ЧП")
+    sergey.sees("Сообщить координаторам прямо сейчас?")
+    (other,) = (await students(services.database, shop.group))[1:]
+    await put_placement(
+        services.database, other.id, shift_start=time(15), shift_end=time(19), employer="Второй завод"
+    )
+    clock.now = datetime(2026, 11, 23, 11, 30, tzinfo=UTC)
+    await plan(services)
+    await sergey.sends("/rollcall")
+    await sergey.taps("🚨 ЧП")
+    sergey.sees("На какой?")
+    await sergey.taps("15:00–19:00")
+    sergey.sees("Второй завод", "Сообщить координаторам прямо сейчас?")
