@@ -192,6 +192,7 @@ async def _reopen(session: AsyncSession, load_id: int, now: datetime) -> None:
         .where(Letter.reason == merged_into(load_id), Letter.recipient.in_(waiting))
         .values(status=LetterStatus.PENDING, done_at=None, reason=None, due_at=now, ready_at=now)
     )
+    ring(session, now)
 
 
 async def _chats_that_heard(session: AsyncSession, occasion: str) -> list[int]:

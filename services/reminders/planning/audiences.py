@@ -22,11 +22,13 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
+from models.attendance import Attendance
 from models.outbox import Letter, LetterKind, LetterStatus
 from models.person import Person
 from models.reminder import ReminderSettings
 from models.schedule import Lesson, Placement
 from models.student import Group, Student, StudentStatus
+from services.outbox import ring
 from services.reminders.settings import DEFAULTS
 
 People = Select[*tuple[Any, ...]]
@@ -66,7 +68,10 @@ async def write_to(
         ["recipient", *values], people.add_columns(*columns), include_defaults=False
     )
     done = await session.execute(statement.on_conflict_do_nothing())
-    return cast("CursorResult[Any]", done).rowcount
+    new = cast("CursorResult[Any]", done).rowcount
+    if new:
+        ring(session, now if isinstance(due_at, ColumnElement) else due_at)
+    return new
 
 
 def students(cluster: str, kind: LetterKind, today: date, *which: ColumnElement[bool]) -> People:
@@ -113,6 +118,17 @@ def has_shift(day: date, *which: ColumnElement[bool]) -> ColumnElement[bool]:
     return exists().where(Placement.student_id == Student.id, on_shift(day), *which)
 
 
+def has_makeup(day: date, *which: ColumnElement[bool]) -> ColumnElement[bool]:
+    """A make-up shift that was taken."""
+    return exists().where(
+        Attendance.student_id == Student.id,
+        Attendance.day == day,
+        Attendance.makeup_of.is_not(None),
+        Attendance.void_at.is_(None),
+        *which,
+    )
+
+
 def placed(*which: ColumnElement[bool]) -> ColumnElement[bool]:
     """Students with such a placement; found by the placement's dates, of which there are few."""
     return Student.id.in_(select(Placement.student_id).where(*which))
@@ -123,10 +139,14 @@ def day_begins(start: datetime, zone: ZoneInfo) -> ColumnElement[bool]:
     local = start.astimezone(zone)
     day, at = local.date(), local.time()
     begins = or_(
-        has_lesson(day, Lesson.starts_at == start), has_shift(day, timed(), Placement.shift_start == at)
+        has_lesson(day, Lesson.starts_at == start),
+        has_shift(day, timed(), Placement.shift_start == at),
+        has_makeup(day, Attendance.starts_at == start),
     )
     earlier = or_(
-        has_lesson(day, Lesson.starts_at < start), has_shift(day, timed(), Placement.shift_start < at)
+        has_lesson(day, Lesson.starts_at < start),
+        has_shift(day, timed(), Placement.shift_start < at),
+        has_makeup(day, Attendance.starts_at < start),
     )
     return and_(begins, ~earlier)
 
