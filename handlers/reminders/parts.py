@@ -55,7 +55,8 @@ def occupation_line(words: Wording, one: Occupation, zone: ZoneInfo) -> str:
         employer = clipped(one.employer)
         if not one.timed:
             return words("schedule-shift-untimed", employer=employer)
-        return words("schedule-shift", times=times, employer=employer)
+        shift = words("schedule-shift", times=times, employer=employer)
+        return Html(" · ").join((shift, words("makeup-shift"))) if one.makeup else shift
     parts = [words("schedule-lesson", times=times, subject=clipped(one.subject))]
     if one.room:
         parts.append(words("reminders-room", room=clipped(one.room)))

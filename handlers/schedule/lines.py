@@ -69,7 +69,7 @@ def _lesson_details(words: Wording, one: LessonFacts, *, groups: bool) -> list[s
 
 def _shift_details(words: Wording, one: Shift) -> list[str]:
     found = [
-        words(f"schedule-kind-{one.kind}"),
+        words("makeup-shift") if one.makeup else words(f"schedule-kind-{one.kind}"),
         clipped(one.workshop, NAME) if one.workshop else None,
         clipped(one.address, NOTE) if one.address else None,
         words("schedule-mentor", mentor=clipped(one.mentor, NAME)) if one.mentor else None,

@@ -316,6 +316,7 @@ makeup =
     For { $missed }: { $day }, { $times }, { $hours } h
     .cancel = ✖️ Cancel the shift
     .cancel-sure = ✖️ Yes, cancel
+makeup-shift = make-up shift
 makeup-place = 🏭 { $place }
 makeup-state-offered = ⏳ The student has not answered yet
 makeup-state-taken = ✅ The student takes it

@@ -317,6 +317,7 @@ makeup =
     За { $missed }: { $day }, { $times }, { $hours } ч
     .cancel = ✖️ Отменить отработку
     .cancel-sure = ✖️ Да, отменить
+makeup-shift = отработка
 makeup-place = 🏭 { $place }
 makeup-state-offered = ⏳ Ждём ответа студента
 makeup-state-taken = ✅ Студент согласен

@@ -7,12 +7,13 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from models.attendance import RollCall
 from models.catalogue import Employer
 from models.membership import Membership, Role
 from models.schedule import Placement
 from models.student import Group
 from services.practice.names import same_in_full, same_person
-from services.practice.shifts import Shift, of_students
+from services.practice.shifts import Shift, makeups_of, of_students
 from services.practice.sites import folded_place
 from services.spreadsheets.people import name_key
 
@@ -93,6 +94,18 @@ async def trainees(session: AsyncSession, mentor: Membership, first: date, last:
     """Shifts of the mentor's own trainees from one local day to another, in order of time."""
     mine = await orders_of(session, mentor, first, last)
     return await of_students(session, first, last, Placement.id.in_(mine)) if mine else []
+
+
+async def makeup_trainees(session: AsyncSession, mentor: Membership, first: date, last: date) -> list[Shift]:
+    """Make-up shifts that the mentor's own trainees have agreed to."""
+    if mentor.role is not Role.MENTOR or mentor.name is None or mentor.ended_at is not None:
+        return []
+    colleges = (RollCall.college_id == mentor.college_id,) if mentor.college_id is not None else ()
+    shifts = await makeups_of(session, first, last, RollCall.cluster == mentor.cluster, *colleges)
+    if not shifts:
+        return []
+    employers = await employers_of(session, mentor.cluster)
+    return [one for one in shifts if theirs(mentor, one.mentor_key or "", one.employer, employers)]
 
 
 async def mentors_of(

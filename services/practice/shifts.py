@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from models.attendance import Attendance, RollCall
 from models.catalogue import Cluster
 from models.schedule import Placement
 from models.student import Group, Student
@@ -40,6 +41,8 @@ class Shift:
     address: str | None
     mentor: str | None
     mentor_key: str | None
+    makeup: bool = False
+    """Agreed for hours that were missed; `placement_id` is the missed shift's, 0 if no order is left."""
 
 
 def shifts_of(placement: Placement, zone: ZoneInfo, first: date, last: date) -> Iterator[Shift]:
@@ -78,6 +81,51 @@ async def of_students(
         for shift in shifts_of(placement, ZoneInfo(timezone), first, last)
     ]
     return sorted(found, key=lambda one: (one.starts_at, one.student_id))
+
+
+async def makeups_of(
+    session: AsyncSession, first: date, last: date, *which: ColumnElement[bool]
+) -> list[Shift]:
+    """Make-up shifts that students have taken, as `of_students`; `which` may also be of RollCall."""
+    rows = await session.execute(
+        select(Attendance, RollCall, Placement)
+        .join(Student, Student.id == Attendance.student_id)
+        .outerjoin(RollCall, RollCall.id == Attendance.roll_call_id)
+        .outerjoin(Placement, Placement.id == Attendance.placement_id)
+        .where(
+            Attendance.makeup_of.is_not(None),
+            Attendance.void_at.is_(None),
+            Attendance.day.between(first, last),
+            Student.status.in_(STUDYING),
+            Student.retired_at.is_(None),
+            *which,
+        )
+        .order_by(Attendance.starts_at, Attendance.student_id)
+    )
+    return [_made_up(*row) for row in rows]
+
+
+def _made_up(row: Attendance, call: RollCall | None, placement: Placement | None) -> Shift:
+    place = call or placement
+    return Shift(
+        placement_id=row.placement_id or 0,
+        student_id=row.student_id,
+        group_id=row.group_id,
+        day=row.day,
+        starts_at=row.starts_at,
+        ends_at=row.ends_at,
+        timed=True,
+        break_minutes=row.break_minutes,
+        hours=row.planned_hours,
+        kind=row.kind,
+        module=row.module,
+        employer=place.employer if place else "",
+        workshop=place.workshop if place else None,
+        address=placement.address if placement else None,
+        mentor=placement.mentor if placement else None,
+        mentor_key=place.mentor_key if place else None,
+        makeup=True,
+    )
 
 
 def _shift(placement: Placement, zone: ZoneInfo, day: date) -> Shift:

@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from models.load import Load, LoadStatus
 from models.schedule import DayNote, Lesson, Placement, Replacement, StudyPeriod, Term
 from models.student import Group, Student
-from services.practice.shifts import Shift, of_students
+from services.practice.shifts import Shift, makeups_of, of_students
 from services.schedule.plans import Cancelled, DayPlan, LessonFacts, Outlook, PeriodFacts, Source, Whose
 from services.schedule.whose import whose_group, whose_student
 from services.spreadsheets.records import Action, Kind, Parity, PeriodKind
@@ -201,8 +201,12 @@ async def _shifts(session: AsyncSession, whose: Whose, first: date, last: date) 
     if whose.on_leave:
         return []
     if whose.student_id is not None:
-        return await of_students(session, first, last, Placement.student_id == whose.student_id)
-    return await of_students(session, first, last, Student.group_id == whose.group_id)
+        shifts = await of_students(session, first, last, Placement.student_id == whose.student_id)
+        agreed = await makeups_of(session, first, last, Student.id == whose.student_id)
+    else:
+        shifts = await of_students(session, first, last, Student.group_id == whose.group_id)
+        agreed = await makeups_of(session, first, last, Student.group_id == whose.group_id)
+    return sorted((*shifts, *agreed), key=lambda one: (one.starts_at, one.student_id))
 
 
 def _by_day(found: Iterable[tuple[date, Item]]) -> dict[date, list[Item]]:

@@ -12,7 +12,7 @@ from models.membership import Membership, Role
 from models.schedule import Lesson
 from models.student import Group, Student
 from services.people import Person
-from services.practice.mentoring import same_person, trainees
+from services.practice.mentoring import makeup_trainees, same_person, trainees
 from services.practice.shifts import Shift
 from services.roster.forms import forms_of
 from services.roster.names import Named, shown_apart
@@ -77,10 +77,12 @@ async def _shifts(
     session: AsyncSession, memberships: Sequence[Membership], first: date, last: date
 ) -> list[Shift]:
     """Of two memberships that cover the same order each shift counts once."""
-    found: dict[tuple[int, date], Shift] = {}
+    found: dict[tuple[int, int, datetime], Shift] = {}
     for one in memberships:
+        shifts = await trainees(session, one, first, last)
+        agreed = await makeup_trainees(session, one, first, last)
         found |= {
-            (shift.placement_id, shift.day): shift for shift in await trainees(session, one, first, last)
+            (shift.placement_id, shift.student_id, shift.starts_at): shift for shift in (*shifts, *agreed)
         }
     return sorted(found.values(), key=lambda one: (one.starts_at, one.student_id))
 

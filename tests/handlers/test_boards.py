@@ -1,6 +1,6 @@
 """Stories of who sees who came: coordinator, tutor, student and mentor, letters included."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from io import BytesIO
 
 import pytest
@@ -12,7 +12,7 @@ from models.membership import Role
 from services import Services
 from services.attendance.marks import change, say_here
 from services.joining import Whom
-from tests.absences import put_absence
+from tests.absences import SATURDAY, put_absence
 from tests.conftest import FrozenClock
 from tests.delivery import deliver
 from tests.handlers.people import coordinator, payload, put_cast, staff, student
@@ -332,6 +332,24 @@ async def test_a_make_up_shift_is_offered_and_taken_by_a_tap(
     anna.sees(taken)
     await deliver(services, messenger)
     olga.sees("Студент согласен")
+
+
+async def test_a_make_up_shift_is_in_the_digest_and_in_the_reminder_before_it(
+    services: Services, messenger: Messenger, clock: FrozenClock
+) -> None:
+    cast = await put_cast(services)
+    absence = await put_absence(services, cast.lines[0])
+    anna = await student(services, messenger, 41, cast.lines[0])
+    await speaks(anna, "ru")
+    await anna.forges(f"my:{absence.makeup}:1")
+    clock.now = datetime(2026, 11, 27, 16, 30, tzinfo=UTC)
+    await deliver(services, messenger)
+    anna.sees("🌆 Завтра, суббота, 28 ноября", "09:00–13:00", "отработка")
+    clock.now = SATURDAY - timedelta(minutes=20)
+    await deliver(services, messenger)
+    anna.sees("⏰ Через 20 мин", "отработка")
+    await anna.sends("/today")
+    anna.sees("отработка")
 
 
 async def test_a_college_sets_when_it_is_told_of_absences(services: Services, messenger: Messenger) -> None:

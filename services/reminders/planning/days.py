@@ -23,6 +23,7 @@ from services.reminders.planning.audiences import (
     digest_by,
     ends_on,
     has_lesson,
+    has_makeup,
     has_shift,
     new_place,
     on_shift,
@@ -51,7 +52,7 @@ class Digests(Daily):
         day, expires_at = moment.day + DAY, moment.on(1, NOON)
         if expires_at <= now:
             return
-        something = or_(has_lesson(day), has_shift(day))
+        something = or_(has_lesson(day), has_shift(day), has_makeup(day))
         people = students(
             moment.cluster.slug, LetterKind.DIGEST, moment.day, digest_by(moment.local), something
         )

@@ -12,6 +12,7 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import ColumnElement, case, func, literal, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from models.attendance import Attendance
 from models.load import CollegeVersion
 from models.outbox import Letter, LetterKind
 from models.reminder import ReminderSettings
@@ -132,7 +133,7 @@ def _days(first: date, last: date) -> list[date]:
 async def _starts(
     session: AsyncSession, clusters: Iterable[Cluster], today: dict[str, date]
 ) -> dict[str, _Starts]:
-    """Of today and tomorrow, in two statements for all clusters."""
+    """Of today and tomorrow, in three statements for all clusters."""
     found: dict[str, _Starts] = defaultdict(_Starts)
     if not today:
         return found
@@ -151,6 +152,18 @@ async def _starts(
         .join(Placement, Placement.group_id == Group.id)
         .where(Placement.ended_by.is_(None), Placement.date_from <= last, Placement.date_to >= first, timed())
     )
+    agreed = await session.execute(
+        select(Group.cluster, Attendance.starts_at)
+        .distinct()
+        .join(Attendance, Attendance.group_id == Group.id)
+        .where(
+            Attendance.makeup_of.is_not(None),
+            Attendance.void_at.is_(None),
+            Attendance.day.in_(_days(first, last)),
+        )
+    )
+    for slug, start in agreed:
+        found[slug].all.add(start)
     by_slug = {one.slug: one for one in clusters}
     for slug, local in shifts:
         if (cluster := by_slug.get(slug)) is not None and local is not None:

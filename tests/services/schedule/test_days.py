@@ -22,8 +22,10 @@ from services.schedule import (
     days_of_student,
 )
 from services.spreadsheets.records import Kind, Parity, PeriodKind
+from tests.absences import SATURDAY, put_absence
 from tests.conftest import FrozenClock
 from tests.people import ROSTER, become, group, person, students
+from tests.placements import MENTOR, PLANT
 from tests.services.conftest import ADMINISTRATOR
 from tests.services.schedule.timetable import MONDAY, Timetable, week
 
@@ -255,3 +257,23 @@ async def test_a_group_is_for_whoever_answers_for_it(table: Timetable) -> None:
     assert len(view.plan.lessons) == 1
     with pytest.raises(Refusal, match="not-staff"):
         await table.services.schedules.group_day(ANNA, table.group_id, MONDAY)
+
+
+async def test_a_make_up_shift_that_was_taken_is_a_shift_of_its_day(table: Timetable) -> None:
+    services, saturday = table.services, SATURDAY.date()
+    anna = await anna_of(table)
+    absence = await put_absence(services, anna)
+    await become(services, person(31), Whom(Role.MENTOR, "ryazan", name=MENTOR))
+    assert (await day_of(table, saturday)).plan.shifts == ()
+    await services.makeups.answer(ANNA, absence.makeup, take=True)
+    (shift,) = (await day_of(table, saturday)).plan.shifts
+    assert (shift.makeup, shift.starts_at, shift.hours) == (True, SATURDAY, 4.0)
+    assert (shift.employer, shift.mentor) == (PLANT, MENTOR)
+    async with services.database.read() as session:
+        (plan,) = await days_of_group(session, table.group_id, saturday, saturday)
+    assert plan.practising == 1
+    view = await services.schedules.day(person(31), saturday)
+    assert isinstance(view, TraineesView)
+    assert [one.shift.makeup for one in view.days[0].trainees] == [True]
+    await services.makeups.cancel(person(ADMINISTRATOR), absence.makeup)
+    assert (await day_of(table, saturday)).plan.shifts == ()
