@@ -9,7 +9,7 @@ from datetime import UTC, date
 from typing import Any
 
 from aiogram import Router
-from aiogram.filters import BaseFilter
+from aiogram.filters import BaseFilter, Command, CommandObject
 from aiogram.types import Message
 
 from handlers import addresses
@@ -50,10 +50,11 @@ class AsksOwn(BaseFilter):
         roles: Roles,
         catalogue: CatalogueService,
         clock: Clock,
+        command: CommandObject | None = None,
     ) -> dict[str, Any] | bool:
         if not (person.student or person.mentor):
             return False
-        text = message.text or message.caption or ""
+        text = (command.args if command else message.text or message.caption) or ""
         standing = await roles.of(person.id)
         cluster = catalogue.current.cluster_by_slug.get(_cluster(standing) or "")
         today = clock().astimezone(cluster.zone if cluster else UTC).date()
@@ -75,6 +76,7 @@ class Own:
 
 
 @router.message(MESSAGE, Words(), AsksOwn())
+@router.message(MESSAGE, Command("ask"), AsksOwn())
 async def answer(
     message: Message,
     asked: ScheduleQuestion,

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from aiogram import Router
 from aiogram.enums import ChatType
@@ -13,15 +14,18 @@ from handlers import addresses as to
 from handlers.answers import answer_screen
 from handlers.content import Words
 from handlers.home import back, home, with_way_back
-from handlers.screen import Screen, button, send, show
+from handlers.outside import outside_screen
+from handlers.screen import Button, Screen, button, send, show
 from locales import Wording
 from services.answers.answer import AnswerKind
 from services.catalogue import CatalogueService
 from services.people import People, Person
 from services.questions import Questions
+from services.schedule import Outside, Schedules, Why
 
 router = Router(name=__name__)
 NO_ANSWER = (AnswerKind.UNSURE, AnswerKind.OUT_OF_SCOPE, AnswerKind.TALK)
+SEARCH = to.SearchSchedule()
 
 
 @router.callback_query(to.AskHow.filter())
@@ -34,6 +38,7 @@ async def ask(
     message: Message,
     command: CommandObject,
     questions: Questions,
+    schedules: Schedules,
     catalogue: CatalogueService,
     person: Person,
     wordings: Mapping[str, Wording],
@@ -43,10 +48,8 @@ async def ask(
     if not command.args:
         await show(message, with_way_back(words, words("ask")))
         return
-    screen = _answer(
-        questions, catalogue, person, wordings, command.args, staffed=staffed and _alone(message)
-    )
-    await send(message, screen, reply=True)
+    door = Door(questions, schedules, catalogue, person, wordings, staffed=staffed, alone=_alone(message))
+    await send(message, await door.answered(command.args), reply=True)
 
 
 @router.callback_query(to.Clarified.filter())
@@ -54,6 +57,7 @@ async def clarified(
     query: CallbackQuery,
     callback_data: to.Clarified,
     questions: Questions,
+    schedules: Schedules,
     catalogue: CatalogueService,
     people: People,
     person: Person,
@@ -69,24 +73,16 @@ async def clarified(
     if cluster is None or question is None:
         await show(query, home(wordings[person.language], known, person))
         return
-    await show(
-        query,
-        _answer(
-            questions,
-            catalogue,
-            person,
-            wordings,
-            question,
-            cluster.slug,
-            staffed=staffed and _alone(query.message),
-        ),
-    )
+    alone = _alone(query.message)
+    door = Door(questions, schedules, catalogue, person, wordings, staffed=staffed, alone=alone)
+    await show(query, await door.answered(question, cluster.slug))
 
 
 @router.callback_query(to.AnswerAgain.filter())
 async def answer_again(
     query: CallbackQuery,
     questions: Questions,
+    schedules: Schedules,
     catalogue: CatalogueService,
     person: Person,
     wordings: Mapping[str, Wording],
@@ -94,18 +90,19 @@ async def answer_again(
     staffed: bool,
 ) -> None:
     question = question_of(query)
-    screen = (
-        _answer(questions, catalogue, person, wordings, question, staffed=staffed and _alone(query.message))
-        if question
-        else home(words, catalogue.current, person)
-    )
-    await show(query, screen)
+    if question is None:
+        await show(query, home(words, catalogue.current, person))
+        return
+    alone = _alone(query.message)
+    door = Door(questions, schedules, catalogue, person, wordings, staffed=staffed, alone=alone)
+    await show(query, await door.answered(question))
 
 
 @router.message(Words())
 async def free_text(
     message: Message,
     questions: Questions,
+    schedules: Schedules,
     catalogue: CatalogueService,
     person: Person,
     wordings: Mapping[str, Wording],
@@ -113,7 +110,8 @@ async def free_text(
     staffed: bool,
 ) -> None:
     question = re.sub(f"@{bot_name}", " ", message.text or message.caption or "", flags=re.IGNORECASE)
-    screen = _answer(questions, catalogue, person, wordings, question, staffed=staffed and _alone(message))
+    door = Door(questions, schedules, catalogue, person, wordings, staffed=staffed, alone=_alone(message))
+    screen = await door.answered(question)
     await send(message, screen, reply=True)
 
 
@@ -131,25 +129,37 @@ def question_of(query: CallbackQuery) -> str | None:
     return text.removeprefix("/ask").strip() or None
 
 
-def _answer(
-    questions: Questions,
-    catalogue: CatalogueService,
-    person: Person,
-    wordings: Mapping[str, Wording],
-    question: str,
-    cluster: str | None = None,
-    *,
-    staffed: bool,
-) -> Screen:
-    """The answer speaks the language of the question."""
-    answer = questions.ask(person, question, cluster)
-    words = wordings[answer.language]
-    if answer.kind in NO_ANSWER and questions.of_a_schedule(person, question):
-        return stranger_screen(words, staffed=staffed)
-    return answer_screen(words, catalogue.current, answer, staffed=staffed)
+@dataclass(frozen=True, slots=True)
+class Door:
+    """Where a question comes in. `alone` with the bot: what is about the person is said nowhere else."""
 
+    questions: Questions
+    schedules: Schedules
+    catalogue: CatalogueService
+    person: Person
+    wordings: Mapping[str, Wording]
+    staffed: bool
+    alone: bool
 
-def stranger_screen(words: Wording, *, staffed: bool) -> Screen:
-    """«Что завтра?» of somebody who has no schedule here."""
-    ends = ((button(words("answer.person"), to.HandoffOffer()), back(words)),)
-    return Screen(words("asked-stranger"), ends if staffed else ((back(words),),))
+    async def answered(self, question: str, cluster: str | None = None) -> Screen:
+        """In the language of the question. What nobody has published may be a question of a schedule."""
+        answer = self.questions.ask(self.person, question, cluster)
+        words = self.wordings[answer.language]
+        if answer.kind in NO_ANSWER:
+            if self.questions.of_a_schedule(self.person, question):
+                return await self._no_schedule(words)
+            if self.alone and self.person.student and self.questions.names_a_subject(self.person, question):
+                return self._ended(words, "asked-no-subject", button(words("asked-not-soon.search"), SEARCH))
+        return answer_screen(words, self.catalogue.current, answer, staffed=self.staffed and self.alone)
+
+    async def _no_schedule(self, words: Wording) -> Screen:
+        """«Что завтра?» of somebody who has no schedule here: staff and leavers are no strangers."""
+        found = await self.schedules.now_next(self.person) if self.alone else None
+        if isinstance(found, Outside) and found.why is not Why.STRANGER:
+            return outside_screen(words, found)
+        return self._ended(words, "asked-stranger")
+
+    def _ended(self, words: Wording, key: str, *first: Button) -> Screen:
+        offer = (button(words("answer.person"), to.HandoffOffer()),) if self.staffed and self.alone else ()
+        rows = ((*first, *offer), (back(words),)) if first else ((*offer, back(words)),)
+        return Screen(words(key), rows)

@@ -21,6 +21,8 @@ FOLDER = Path(__file__).parent
 DAYS = {"ru": "EEEE, d MMMM", "en": "EEEE, MMMM d"}
 SHORT_DAYS = {"ru": "EEE, d MMM", "en": "EEE, MMM d"}
 """«понедельник, 23 ноября» and «пн, 23 нояб.»: of a day that is near, the year is clear."""
+WEEKDAYS = "EEE d"
+"""«пн 23»: of a week whose month is said above it."""
 REMEMBERED = 2_000
 """Formatted texts kept for each language: the same screens are shown again and again."""
 
@@ -59,6 +61,7 @@ def _bundle(language: str, files: Mapping[str, str]) -> FluentBundle:
         functions={
             "MONTH": lambda moment: _month(moment, language),
             "DAY": lambda day: _day(day, DAYS[language], language),
+            "WEEKDAY": lambda day: _day(day, WEEKDAYS, language),
             "SHORTDAY": lambda day: _day(day, SHORT_DAYS[language], language),
         },
     )

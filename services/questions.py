@@ -66,6 +66,10 @@ class Questions:
         """Whether it may be of the schedule once it is known what subjects and teachers there are."""
         return self._recogniser.needs_names(question[:LONGEST], person.language)
 
+    def names_a_subject(self, person: Person, question: str) -> bool:
+        """Whether it asks when, where or by whom a subject is taught, whichever groups have it."""
+        return self._recogniser.names_a_subject(question[:LONGEST], person.language)
+
     async def keep_up(self) -> None:
         """Learn the catalogue anew if it has changed, off the event loop."""
         catalogue = self._catalogue.current

@@ -3,6 +3,7 @@
 from handlers import addresses as shared
 from handlers.calendars import addresses as to
 from handlers.calendars.choosing import Choice, choice_from
+from handlers.home import back
 from handlers.screen import Button, Rows, Screen, button, column
 from locales import Html, Wording
 from services.calendars import PRACTICE, Link, Overview
@@ -39,7 +40,7 @@ def _rows(words: Wording, overview: Overview, choice: Choice, link: Link | None,
         buttons.append(button(words("calendar-buttons.revoke"), to.RevokeLink()))
     elif linked:
         buttons.append(button(words("calendar-buttons.link"), to.MakeLink(**here)))
-    return column(*buttons, button(words("schedule-title.now"), shared.Now()))
+    return (*column(*buttons), (button(words("schedule-title.now"), shared.Now()), back(words)))
 
 
 def choose_screen(words: Wording, choice: Choice, *, linked: bool) -> Screen:

@@ -8,6 +8,7 @@ from handlers.practice import addresses as to
 from handlers.practice.parts import checklist, dates_of, kind_of, place_of, shift_of
 from handlers.screen import Button, Rows, Screen, button, column
 from locales import Html, Wording
+from services.people import Person
 from services.practice.cards import Placed, PracticeCard, When
 from services.practice.service import OwnPractice, Stage
 
@@ -26,6 +27,19 @@ def stage_screen(words: Wording, own: OwnPractice) -> Screen:
         return with_way_back(words, words("practice-over"), column(_past(words, own.card), _ledger(words)))
     today = button(words("practice-card.today"), addresses.Day(day=own.card.today))
     return with_way_back(words, words("practice-no-order", group=own.group or ""), column(today))
+
+
+def others_screen(words: Wording, person: Person) -> Screen:
+    """For who answers for the practice of others: where theirs is."""
+    rows: list[tuple[Button, ...]] = []
+    if person.mentor:
+        calls = button(words("menu.roll-calls"), addresses.RollCalls())
+        rows.append((button(words("menu.now"), addresses.Now()), calls))
+    if person.tutor:
+        rows.append((button(words("menu.my-groups"), addresses.MyGroups()),))
+    if person.staff:
+        rows.append((button(words("menu.staff"), addresses.Staff()),))
+    return with_way_back(words, words("practice-others"), tuple(rows))
 
 
 def card_screen(words: Wording, card: PracticeCard, one: Placed) -> Screen:

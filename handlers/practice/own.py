@@ -7,13 +7,13 @@ from aiogram.types import CallbackQuery, Message
 from handlers import addresses
 from handlers.paging import turning
 from handlers.practice import addresses as to
-from handlers.practice.card import card_screen, past_screen, stage_screen
+from handlers.practice.card import card_screen, others_screen, past_screen, stage_screen
 from handlers.screen import Screen, alert, send_place, show
 from locales import Wording
 from services.pages import page_of
 from services.people import Person
 from services.practice import Practice
-from services.practice.service import OwnPractice
+from services.practice.service import OwnPractice, Stage
 from services.refusal import Refusal
 
 router = Router(name=__name__)
@@ -24,7 +24,10 @@ router = Router(name=__name__)
 async def open_practice(
     event: Message | CallbackQuery, practice: Practice, person: Person, words: Wording
 ) -> None:
-    await show(event, practice_screen(words, await practice.own(person)))
+    own = await practice.own(person)
+    answers_for_others = person.mentor or person.tutor or person.staff
+    others = own.stage is Stage.STRANGER and answers_for_others
+    await show(event, others_screen(words, person) if others else practice_screen(words, own))
 
 
 @router.callback_query(to.Placement.filter())

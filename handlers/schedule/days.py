@@ -90,7 +90,8 @@ def updated_line(words: Wording, whose: Whose, updated: Source | None) -> list[s
     if updated is None:
         return []
     local = updated.at.astimezone(whose.zone)
-    return [words("schedule-updated", at=local, file=clipped(updated.file, 60))]
+    file = clipped(updated.file, 60)
+    return [words("schedule-updated", at=local, time=f"{local:%H:%M}", file=file)]
 
 
 def _fitting(words: Wording, lessons: list[Html]) -> list[str]:

@@ -4,8 +4,9 @@ from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
 from handlers import addresses as to
+from handlers.outside import outside_screen
 from handlers.private import private
-from handlers.schedule.screens import day_screen, now_screen, outside_screen, week_screen
+from handlers.schedule.screens import day_screen, now_screen, week_screen
 from handlers.schedule.trainees import trainees_screen
 from handlers.schedule.ways import own_ways
 from handlers.screen import Screen, show

@@ -4,15 +4,14 @@ from dataclasses import replace
 from datetime import timedelta
 
 from handlers import addresses as to
-from handlers.home import with_way_back
 from handlers.schedule.days import around, day_blocks, day_title, parity, updated_line
-from handlers.schedule.lines import at, clipped, occupation_lines, times
+from handlers.schedule.lines import at, clipped, occupation_lines, room, times
 from handlers.schedule.ways import Ways, day_rows, week_rows
-from handlers.screen import Button, Screen, button
+from handlers.screen import Screen, button
 from locales import Html, Wording
 from services.catalogue.entries import Catalogue
 from services.practice import Shift
-from services.schedule import DayPlan, DayView, NowNext, Occupation, Outside, WeekView, Whose, Why
+from services.schedule import DayPlan, DayView, NowNext, Occupation, WeekView, Whose
 
 WEEK_SUBJECTS = (48, 24, 14)
 """Characters of a subject in a week: the longest that lets the week fit."""
@@ -36,11 +35,10 @@ def day_screen(
 def now_screen(words: Wording, catalogue: Catalogue, view: NowNext, ways: Ways) -> Screen:
     whose = view.whose
     blocks = [day_title(words, whose.group, view.plan, today=True), *around(words, catalogue, view)]
-    if not whose.on_leave:
-        blocks += now_blocks(words, view)
-    if _adds(view):
-        around_today = replace(view.outlook, next_day=None) if view.upcoming else view.outlook
-        blocks += day_blocks(words, whose, view.plan, around_today)
+    told = [] if whose.on_leave else now_blocks(words, view)
+    around_today = replace(view.outlook, next_day=None) if view.upcoming else view.outlook
+    today = day_blocks(words, whose, view.plan, around_today) if _adds(view) else []
+    blocks += [*today, *told] if view.plan.empty and not view.current else [*told, *today]
     text = Html("\n\n").join([*blocks, *updated_line(words, whose, view.updated)])
     return Screen(text, day_rows(words, ways, view.today))
 
@@ -122,7 +120,7 @@ def _week_blocks(words: Wording, view: WeekView) -> list[Html]:
 
 
 def _week_day(words: Wording, whose: Whose, plan: DayPlan, length: int) -> Html:
-    lines: list[str] = [_brief(one, whose, length) for one in plan.occupations[:WEEK_LINES]]
+    lines: list[str] = [_brief(words, one, whose, length) for one in plan.occupations[:WEEK_LINES]]
     if (more := len(plan.occupations) - WEEK_LINES) > 0:
         lines.append(words("schedule-week-more", count=more))
     lines += [words("schedule-note", note=clipped(one, length)) for one in plan.notes[:1]]
@@ -133,26 +131,12 @@ def _week_day(words: Wording, whose: Whose, plan: DayPlan, length: int) -> Html:
     )
 
 
-def _brief(one: Occupation, whose: Whose, length: int) -> str:
+def _brief(words: Wording, one: Occupation, whose: Whose, length: int) -> str:
     if isinstance(one, Shift):
         hours = f"{times(one, whose.zone)} " if one.timed else ""
         return f"{hours}🏭 {clipped(one.employer, length)}"
     parts = [f"{at(one.starts_at, whose.zone)} {clipped(one.subject, length)}"]
-    parts += [clipped(one.room, 12)] if one.room else []
+    parts += [room(words, clipped(one.room, 12))] if one.room else []
     parts += [f"({one.subgroup})"] if one.subgroup else []
     parts += ["🔄"] if one.changed else []
     return " · ".join(parts)
-
-
-def outside_screen(words: Wording, found: Outside) -> Screen:
-    """Why there is no schedule, and what to do about it."""
-    text = words(f"schedule-{found.why}", group=found.group or "")
-    rows: list[tuple[Button, ...]] = []
-    search = button(words("schedule-title.search"), to.SearchSchedule())
-    if found.why is Why.STAFF:
-        rows.append((button(words("menu.staff"), to.Staff()), search))
-    elif found.why is Why.TUTOR:
-        rows.append((button(words("menu.my-groups"), to.MyGroups()), search))
-    elif found.why is Why.STRANGER:
-        rows.append((button(words("menu.ask"), to.AskHow()),))
-    return with_way_back(words, text, tuple(rows))

@@ -6,3 +6,4 @@ asked-not-soon = <b>{ $name }</b>
 
     It is not in your group's schedule for the next two weeks.
     .search = 🔎 Search
+asked-no-subject = Your group's schedule has no such subject.

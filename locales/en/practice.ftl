@@ -79,6 +79,10 @@ practice-stranger =
     <b>🏭 Practice card</b>
 
     It is for students who joined by their college's link. If you study here, ask your group's tutor for the link.
+practice-others =
+    <b>🏭 Practice card</b>
+
+    Students have one. The practice of those you answer for is here:
 practice-waiting =
     <b>🏭 Practice card</b>
 

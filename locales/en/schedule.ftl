@@ -2,7 +2,7 @@
 schedule-title = <b>{ $group } · { DAY($day) }</b>
     .now = 🕘 Now
     .week = 🗓 Week
-    .day = 📅 { SHORTDAY($day) }
+    .day = 📅 { WEEKDAY($day) }
     .before = ‹ { SHORTDAY($day) }
     .after = { SHORTDAY($day) } ›
     .week-before = ‹ Earlier
@@ -13,7 +13,7 @@ schedule-title = <b>{ $group } · { DAY($day) }</b>
 schedule-today = today
 schedule-numerator = numerator week
 schedule-denominator = denominator week
-schedule-week-title = <b>{ $group } · week of { SHORTDAY($first) } — { SHORTDAY($last) }</b>
+schedule-week-title = <b>{ $group } · week of { SHORTDAY($first) } – { SHORTDAY($last) }</b>
 schedule-week-day = <b>{ SHORTDAY($day) }</b>
 schedule-week-free = no lessons
 schedule-week-more = { $count } more
@@ -74,14 +74,14 @@ schedule-next-day = The next lessons are on { DAY($day) }.
 schedule-period-holidays = 🏖 Holidays until { SHORTDAY($day) } inclusive.
 schedule-period-exams = 📝 Exams until { SHORTDAY($day) }.
 schedule-period-final_attestation = 🎓 Final attestation until { SHORTDAY($day) }.
-schedule-period-training_practice = 🏭 Training practice until { SHORTDAY($day) } by the study graph.
-schedule-period-industrial_practice = 🏭 On-the-job practice until { SHORTDAY($day) } by the study graph.
-schedule-period-prediploma_practice = 🏭 Pre-graduation practice until { SHORTDAY($day) } by the study graph.
+schedule-period-training_practice = 🏭 Training practice until { SHORTDAY($day) } by the study plan.
+schedule-period-industrial_practice = 🏭 On-the-job practice until { SHORTDAY($day) } by the study plan.
+schedule-period-prediploma_practice = 🏭 Pre-graduation practice until { SHORTDAY($day) } by the study plan.
 
 schedule-on-leave = You are on academic leave and need not come. This is the schedule of { $group }.
 schedule-moved = The college has moved you out of { $old }. This is the schedule of your new group { $group }.
 schedule-zone = 🌍 Times are those of { $city } ({ $offset }).
-schedule-updated = <i>Updated { DATETIME($at, dateStyle: "medium", timeStyle: "short") }, file “{ $file }”</i>
+schedule-updated = <i>Updated { SHORTDAY($at) }, { $time } · “{ $file }”</i>
 
 # Nobody's schedule
 schedule-stranger =
@@ -112,7 +112,7 @@ schedule-staff =
 
 # A mentor's own trainees
 schedule-trainees = <b>Your trainees · { DAY($day) }</b>
-schedule-trainees-week = <b>Your trainees · week of { SHORTDAY($first) } — { SHORTDAY($last) }</b>
+schedule-trainees-week = <b>Your trainees · week of { SHORTDAY($first) } – { SHORTDAY($last) }</b>
 schedule-trainee = { $times } · <b>{ $name }</b> · { $group }
 schedule-trainee-untimed = <b>{ $name }</b> · { $group } · the order gives no hours
 schedule-no-trainees = Nobody comes on this day.

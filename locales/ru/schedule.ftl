@@ -2,7 +2,7 @@
 schedule-title = <b>{ $group } · { DAY($day) }</b>
     .now = 🕘 Сейчас
     .week = 🗓 Неделя
-    .day = 📅 { SHORTDAY($day) }
+    .day = 📅 { WEEKDAY($day) }
     .before = ‹ { SHORTDAY($day) }
     .after = { SHORTDAY($day) } ›
     .week-before = ‹ Раньше
@@ -13,7 +13,7 @@ schedule-title = <b>{ $group } · { DAY($day) }</b>
 schedule-today = сегодня
 schedule-numerator = числитель
 schedule-denominator = знаменатель
-schedule-week-title = <b>{ $group } · неделя { SHORTDAY($first) } — { SHORTDAY($last) }</b>
+schedule-week-title = <b>{ $group } · неделя { SHORTDAY($first) } – { SHORTDAY($last) }</b>
 schedule-week-day = <b>{ SHORTDAY($day) }</b>
 schedule-week-free = занятий нет
 schedule-week-more = ещё { $count }
@@ -83,7 +83,7 @@ schedule-period-prediploma_practice = 🏭 По учебному графику 
 schedule-on-leave = Вы в академическом отпуске: приходить не нужно. Это расписание группы { $group }.
 schedule-moved = Колледж перевёл вас из группы { $old }. Это расписание вашей новой группы { $group }.
 schedule-zone = 🌍 Время указано для { $city } ({ $offset }).
-schedule-updated = <i>Обновлено { DATETIME($at, dateStyle: "medium", timeStyle: "short") }, файл «{ $file }»</i>
+schedule-updated = <i>Обновлено { SHORTDAY($at) }, { $time } · «{ $file }»</i>
 
 # Nobody's schedule
 schedule-stranger =
@@ -114,7 +114,7 @@ schedule-staff =
 
 # A mentor's own trainees
 schedule-trainees = <b>Ваши практиканты · { DAY($day) }</b>
-schedule-trainees-week = <b>Ваши практиканты · неделя { SHORTDAY($first) } — { SHORTDAY($last) }</b>
+schedule-trainees-week = <b>Ваши практиканты · неделя { SHORTDAY($first) } – { SHORTDAY($last) }</b>
 schedule-trainee = { $times } · <b>{ $name }</b> · { $group }
 schedule-trainee-untimed = <b>{ $name }</b> · { $group } · время смены не указано
 schedule-no-trainees = В этот день никто не приходит.

@@ -24,6 +24,7 @@ from services.schedule.spoken import TYPED_DATE, When, groups, groups_of, names,
 LONGEST = 14
 """Words of a question: a longer one tells a story."""
 REMEMBERED = 64
+NO_LESSONS = ("practice", "hours", "roll_call", "trainees")
 OWN = {"мои", "меня", "мне", "my", "i"}
 
 
@@ -101,6 +102,11 @@ class Recogniser:
             return None
         return _Question(parsed, when_of(text, parsed.words, parsed.about, today), known).answered()
 
+    def names_a_subject(self, text: str, language: Language) -> bool:
+        """Whether it asks when, where or by whom a subject is taught, whichever groups have it."""
+        parsed = self._parse(text, language)
+        return parsed is not None and _Question(parsed, When(), NOTHING).is_of_a_subject()
+
     def _parse(self, text: str, language: Language) -> _Parsed | None:
         """A message is looked at more than once on its way: it is read once."""
         key = (text, language)
@@ -142,15 +148,21 @@ class _Question:
             return None
         return self._made(intent, day=self._when.day)
 
+    def is_of_a_subject(self) -> bool:
+        subjects = tuple(dict.fromkeys(names().values()))
+        rest = self._parsed.rest
+        named = bool(rest) and all(_fitting((names().get(word, word),), subjects) for word in rest)
+        return named and self._asks_of_name() and not self._said(*NO_LESSONS)
+
+    def _asks_of_name(self) -> bool:
+        return self._said("teach", "where", "when", "now", "lesson", "begin", "next")
+
     def _said(self, *groups: str) -> bool:
         return any(group in self._parsed.about for group in groups)
 
     def _of_name(self, rest: tuple[str, ...]) -> ScheduleQuestion | None:
         """A subject or a teacher, with a word that asks when, where or who."""
-        asks = self._said("teach", "where", "when", "now", "lesson", "begin", "next")
-        if not asks and self._when.day is None:
-            return None
-        if self._said("practice", "hours", "roll_call", "trainees"):
+        if not (self._asks_of_name() or self._when.day is not None) or self._said(*NO_LESSONS):
             return None
         subject = _fitting(rest, self._known.subjects)
         if subject is not None:

@@ -66,8 +66,48 @@ async def test_subjects_and_teachers_are_those_of_the_own_group(
     anna.sees("Шаблонова Е.Н.", "понедельник, 23 ноября")
     await anna.sends("кто ведет математику")
     anna.sees("Математика", "Шаблонова Е.Н.")
-    await anna.sends("когда химия?")
-    anna.does_not_see("Математика", "Химия")
+    await anna.sends("где общежитие?")
+    anna.does_not_see("такого предмета нет")
+
+
+@pytest.mark.parametrize(
+    ("language", "question", "told", "search"),
+    [
+        ("ru", "где сейчас химия?", "вашей группы такого предмета нет", "Найти"),
+        ("en", "who teaches physics?", "schedule has no such subject", "Search"),
+    ],
+)
+async def test_a_subject_that_the_group_does_not_have_is_said_to_be_missing(
+    services: Services, messenger: Messenger, language: str, question: str, told: str, search: str
+) -> None:
+    anna = await anna_with_lessons(services, messenger, language)
+    await anna.sends(question)
+    anna.sees(told)
+    await anna.taps(search)
+    anna.does_not_see(told)
+
+
+async def test_the_command_for_questions_is_the_same_door(services: Services, messenger: Messenger) -> None:
+    anna = await anna_with_lessons(services, messenger)
+    await anna.sends("/ask что завтра?")
+    anna.sees("понедельник, 23 ноября", "Выдуманный завод")
+
+
+@pytest.mark.parametrize(
+    ("language", "question", "told"),
+    [
+        ("ru", "что завтра?", "Вы сотрудник"),
+        ("en", "what is tomorrow?", "You are staff"),
+    ],
+)
+async def test_staff_who_ask_are_no_strangers(
+    services: Services, messenger: Messenger, language: str, question: str, told: str
+) -> None:
+    await put_cast(services)
+    olga = await coordinator(services, messenger, language=language)
+    await olga.sends(question)
+    olga.sees(told)
+    olga.does_not_see("joined by their college", "вошли по ссылке")
 
 
 async def test_a_students_other_questions_are_answered_as_everybodys(

@@ -4,10 +4,12 @@ from datetime import date
 
 import pytest
 
+from models.membership import Role
 from models.student import StudentStatus
 from services import Services
+from services.joining import Whom
 from tests.conftest import FrozenClock
-from tests.handlers.people import ADMIN, coordinator, put_cast, student
+from tests.handlers.people import ADMIN, coordinator, put_cast, staff, student
 from tests.people import person as somebody
 from tests.placements import MENTOR, put_placement
 from tests.telegram import Messenger, Person
@@ -266,3 +268,23 @@ async def test_a_long_card_stays_under_the_limit(services: Services, messenger: 
     await anna.sends("/practice")
     assert 2000 < len(anna.screen) < 4096
     assert max(len(label) for label in olga.buttons) <= 64
+
+
+@pytest.mark.parametrize(
+    ("language", "told", "ways"),
+    [
+        ("ru", "за кого вы отвечаете", ("Перекличка", "Сейчас")),
+        ("en", "you answer for", ("Roll call", "Now")),
+    ],
+)
+async def test_a_mentor_without_a_practice_of_their_own_is_led_to_the_trainees(
+    services: Services, messenger: Messenger, language: str, told: str, ways: tuple[str, ...]
+) -> None:
+    await put_cast(services)
+    peter = await staff(services, messenger, 31, Whom(Role.MENTOR, "ryazan", name=MENTOR), language)
+    await peter.sends("/practice")
+    peter.sees(told)
+    for way in ways:
+        await peter.sends("/practice")
+        await peter.taps(way)
+        peter.does_not_see(told)

@@ -107,6 +107,25 @@ async def test_a_shift_and_a_lesson_stand_in_one_day(table: Timetable, messenger
     anna.sees("время смены в приказе не указано")
 
 
+@pytest.mark.parametrize(
+    ("language", "free", "next_", "room", "label"),
+    [
+        ("ru", "Занятий нет.", "Дальше", "ауд. 204", "📅 пн 23"),
+        ("en", "No lessons.", "Next", "room 204", "📅 Mon 23"),
+    ],
+)
+async def test_on_a_free_day_that_is_said_before_what_comes_next(
+    table: Timetable, messenger: Messenger, language: str, free: str, next_: str, room: str, label: str
+) -> None:
+    anna, _ = await anna_of(table, messenger, language)
+    await table.lesson(room="204")
+    await anna.sends("/today")
+    assert anna.screen.index(free) < anna.screen.index(next_)
+    assert "2026" not in anna.screen.partition("занятия.csv")[0]
+    await anna.sends("/week")
+    anna.sees(room, label)
+
+
 async def test_the_longest_names_fit(table: Timetable, messenger: Messenger, clock: FrozenClock) -> None:
     anna, _ = await anna_of(table, messenger)
     await table.file("и" * 120)
