@@ -7,18 +7,13 @@ from enum import StrEnum
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from models.attendance import Attendance, AttendanceNote, MarkStatus, RollCall, RollCallDraft, Verdict
+from models.attendance import Attendance, MarkStatus, RollCall, RollCallDraft, Verdict
 from models.catalogue import Cluster
-from models.membership import Membership, Role
-from models.student import Student
-from services.attendance.marks import UNDO
-from services.attendance.rights import Hand
-from services.practice.clearances import Lack, clearances_of
-from services.roster.forms import form_of
-from services.roster.names import named, shown_apart
+from models.membership import Role
+from services.practice.clearances import Lack
 
 LEAD = timedelta(hours=1)
 """How long before a shift its roll call is there, and a student may say "I am here"."""
@@ -133,19 +128,15 @@ async def zone_of(session: AsyncSession, cluster: str) -> ZoneInfo:
     return ZoneInfo((await session.scalars(select(Cluster.timezone).where(Cluster.slug == cluster))).one())
 
 
-async def rows_in(session: AsyncSession, call_id: int, *, lock: bool = False) -> list[Attendance]:
-    """The days of attendance that stand in a roll call and count, by id; `lock` as in `marks.locked`."""
-    wanted = (
+async def rows_in(session: AsyncSession, call_id: int) -> list[Attendance]:
+    """The days of attendance that stand in a roll call and count, by id."""
+    found = await session.scalars(
         select(Attendance)
         .where(Attendance.roll_call_id == call_id, Attendance.void_at.is_(None))
         .order_by(Attendance.id)
         .execution_options(populate_existing=True)
     )
-    return list(await session.scalars(wanted.with_for_update() if lock else wanted))
-
-
-async def draft_of(session: AsyncSession, call: RollCall, hand: Hand) -> RollCallDraft | None:
-    return await session.get(RollCallDraft, (call.id, hand.membership_id), populate_existing=True)
+    return list(found)
 
 
 def drawn_without(call: RollCall) -> int:
@@ -174,92 +165,3 @@ def confirmed(row: Attendance) -> Mark | None:
 
 def is_decided(row: Attendance) -> bool:
     return row.status is not None and row.marked_as == Role.COORDINATOR.value
-
-
-async def view(session: AsyncSession, call: RollCall, hand: Hand, now: datetime) -> CallView:
-    """Read anew, so that it may be asked for after a change in the same session."""
-    zone = await zone_of(session, call.cluster)
-    rows = await rows_in(session, call.id)
-    draft = await draft_of(session, call, hand)
-    phase = phase_of(call, zone, now)
-    lines = await _lines(session, call, rows, draft if phase is Phase.OPEN else None)
-    by = await session.get(Membership, call.confirmed_by) if call.confirmed_by else None
-    own = call.confirmed_by == hand.membership_id
-    undo_until = call.confirmed_at + UNDO if own and call.confirmed_at else None
-    return CallView(
-        id=call.id,
-        version=call.version,
-        drawn=drawn_of(call, draft),
-        cluster=call.cluster,
-        college_id=call.college_id,
-        zone=zone,
-        day=call.day,
-        starts_at=call.starts_at,
-        ends_at=call.ends_at,
-        timed=call.timed,
-        employer=call.employer,
-        workshop=call.workshop,
-        instead_of=hand.instead_of,
-        phase=phase,
-        confirmed_at=call.confirmed_at,
-        confirmed_by=by.name if by else None,
-        own=own,
-        undo_until=undo_until if undo_until and now <= undo_until else None,
-        closes_at=closes_at(call.day, zone),
-        lines=lines,
-        conflict=_conflict(lines, rows, draft) if phase is Phase.CONFIRMED and draft else (),
-    )
-
-
-def _conflict(
-    lines: tuple[Line, ...], rows: list[Attendance], draft: RollCallDraft
-) -> tuple[Difference, ...]:
-    by_id = {row.id: row for row in rows}
-    pairs = [(line, confirmed(by_id[line.id]), tapped(draft, line.id) or PRESENT) for line in lines]
-    return tuple(
-        Difference(line.name, theirs, mine)
-        for line, theirs, mine in pairs
-        if theirs != mine and not line.decided
-    )
-
-
-async def _lines(
-    session: AsyncSession, call: RollCall, rows: list[Attendance], draft: RollCallDraft | None
-) -> tuple[Line, ...]:
-    students = {
-        one.id: one
-        for one in await session.scalars(
-            select(Student).where(Student.id.in_([row.student_id for row in rows]))
-        )
-    }
-    form = await form_of(session, call.cluster, call.college_id)
-    names = shown_apart(form, [named(one) for one in students.values()])
-    clearances = await clearances_of(session, students)
-    notes = await _notes(session, [row.id for row in rows])
-    lines = [
-        Line(
-            id=row.id,
-            student_id=row.student_id,
-            name=names[row.student_id],
-            mark=confirmed(row) or tapped(draft, row.id),
-            decided=is_decided(row),
-            version=row.version,
-            added=row.added,
-            here_at=row.said_here_at,
-            verdict=row.verdict,
-            excuse=row.excuse,
-            notes=notes.get(row.id, 0),
-            lacks=clearances[row.student_id].lacks(row.day),
-        )
-        for row in rows
-    ]
-    return tuple(sorted(lines, key=lambda one: (students[one.student_id].name_key, one.id)))
-
-
-async def _notes(session: AsyncSession, row_ids: list[int]) -> dict[int, int]:
-    found = await session.execute(
-        select(AttendanceNote.attendance_id, func.count())
-        .where(AttendanceNote.attendance_id.in_(row_ids), AttendanceNote.role != Role.STUDENT.value)
-        .group_by(AttendanceNote.attendance_id)
-    )
-    return dict(found.all())

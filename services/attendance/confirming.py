@@ -13,17 +13,14 @@ from services.attendance.calls import (
     Line,
     Mark,
     confirmed,
-    draft_of,
     drawn_of,
     is_decided,
-    roster_of,
-    rows_in,
     tapped,
-    view,
 )
-from services.attendance.drafts import begun, keep
-from services.attendance.marks import UNDO, change
+from services.attendance.drafts import begun, drop, keep
+from services.attendance.marks import UNDO, change_all
 from services.attendance.outcomes import Answer, Outcome
+from services.attendance.register import Register
 from services.attendance.rights import Hand
 from services.attendance.tasks import TaskKind, raise_task
 from services.attendance.words import CAME
@@ -38,23 +35,29 @@ class Turn:
     """One person's tap on one roll call, which is locked until the session ends."""
 
     session: AsyncSession
-    call: RollCall
-    hand: Hand
+    register: Register
     actor: Person
     now: datetime
 
-    async def view(self) -> CallView:
-        return await view(self.session, self.call, self.hand, self.now)
+    @property
+    def call(self) -> RollCall:
+        return self.register.call
 
-    async def mark(self, row: Attendance, mark: Mark | None, reason: str | None) -> bool:
-        return await change(
+    @property
+    def hand(self) -> Hand:
+        return self.register.hand
+
+    def view(self) -> CallView:
+        return self.register.view(self.now)
+
+    async def mark(self, marks: Iterable[tuple[Attendance, Mark | None]], reason: str | None) -> int:
+        """Returns how many marks have changed."""
+        return await change_all(
             self.session,
-            row,
+            [(row, *(mark or (None, None))) for row, mark in marks],
             self.now,
             self.actor,
             self.hand.role,
-            status=mark.status if mark else None,
-            minutes=mark.minutes if mark else None,
             reason=reason,
             by=self.hand.membership_id,
         )
@@ -72,83 +75,73 @@ class Screen:
 
 async def confirm(turn: Turn, screen: Screen) -> tuple[Outcome, tuple[Line, ...]]:
     """What came of it, and whom there are doubts about."""
-    rows = await rows_in(turn.session, turn.call.id, lock=True)
     if turn.call.confirmed_at is not None:
-        return await _again(turn, screen, rows), ()
-    return await _first(turn, screen, rows)
+        return await _again(turn, screen), ()
+    return await _first(turn, screen)
 
 
 async def take_back(turn: Turn) -> None:
     """The marks are unconfirmed again; what was tapped is there to be changed."""
-    draft = await begun(turn.session, turn.call, turn.hand)
-    for row in await rows_in(turn.session, turn.call.id, lock=True):
+    draft = begun(turn.session, turn.register)
+    taken = [row for row in turn.register.rows if not is_decided(row)]
+    for row in taken:
         mark = confirmed(row)
-        if mark is None or is_decided(row):
-            continue
-        if mark != PRESENT:
+        if mark is not None and mark != PRESENT:
             keep(draft, row.id, mark)
-        await turn.mark(row, None, UNDONE)
+    await turn.mark([(row, None) for row in taken], UNDONE)
     turn.call.confirmed_at = turn.call.confirmed_by = None
     turn.call.version += 1
     draft.version = max(draft.version, drawn_of(turn.call, None))
-    await turn.session.flush()
 
 
-async def _first(turn: Turn, screen: Screen, rows: list[Attendance]) -> tuple[Outcome, tuple[Line, ...]]:
-    draft = await draft_of(turn.session, turn.call, turn.hand)
-    shown = (screen.drawn, screen.roster)
-    if not rows or shown != (drawn_of(turn.call, draft), roster_of(row.id for row in rows)):
+async def _first(turn: Turn, screen: Screen) -> tuple[Outcome, tuple[Line, ...]]:
+    register = turn.register
+    if not register.trainees or (screen.drawn, screen.roster) != register.shown:
         return Outcome.STALE, ()
-    seen = await turn.view()
     if screen.answer is Answer.EXCUSE:
-        await _excuse(turn, seen)
-        seen = await turn.view()
-    doubts = tuple(line for line in seen.lines if _doubtful(line))
+        _excuse(turn)
+    lines = turn.view().lines
+    doubts = tuple(line for line in lines if _doubtful(line))
     if doubts and screen.answer is not Answer.SURE:
         return Outcome.DOUBTS, doubts
-    await _mark_all(turn, rows, None)
-    await _tell_not_admitted(turn, seen.lines)
+    await _mark_all(turn, None)
+    await _tell_not_admitted(turn, lines)
     return Outcome.DONE, ()
 
 
-async def _again(turn: Turn, screen: Screen, rows: list[Attendance]) -> Outcome:
+async def _again(turn: Turn, screen: Screen) -> Outcome:
     """It is confirmed already: the same again is done, something else is chosen between."""
-    draft = await draft_of(turn.session, turn.call, turn.hand)
-    same = all(is_decided(row) or confirmed(row) == (tapped(draft, row.id) or PRESENT) for row in rows)
+    register = turn.register
+    same = all(
+        is_decided(row) or confirmed(row) == (tapped(register.draft, row.id) or PRESENT)
+        for row in register.rows
+    )
     if same or screen.answer is Answer.THEIRS:
-        if draft is not None:
-            await turn.session.delete(draft)
-            await turn.session.flush()
+        await drop(turn.session, register)
         return Outcome.DONE
-    if draft is None:
-        draft = await begun(turn.session, turn.call, turn.hand)  # the choice outlives this message
-        await turn.session.flush()
+    draft = begun(turn.session, register)  # the choice outlives this message
     if screen.answer is not Answer.MINE:
         return Outcome.CONFLICT
     if (turn.call.version, draft.version) != (screen.version, screen.drawn):
         return Outcome.STALE
-    await _mark_all(turn, rows, REPLACED)
+    await _mark_all(turn, REPLACED)
     return Outcome.DONE
 
 
-async def _mark_all(turn: Turn, rows: Iterable[Attendance], reason: str | None) -> None:
-    draft = await draft_of(turn.session, turn.call, turn.hand)
-    for row in rows:
-        if not is_decided(row):
-            await turn.mark(row, tapped(draft, row.id) or PRESENT, reason)
+async def _mark_all(turn: Turn, reason: str | None) -> None:
+    register = turn.register
+    meant = [(row, tapped(register.draft, row.id) or PRESENT) for row in register.rows if not is_decided(row)]
+    await turn.mark(meant, reason)
     turn.call.confirmed_at, turn.call.confirmed_by = turn.now, turn.hand.membership_id
     turn.call.version += 1
-    if draft is not None:
-        await turn.session.delete(draft)
-    await turn.session.flush()
+    await drop(turn.session, register)
 
 
-async def _excuse(turn: Turn, seen: CallView) -> None:
-    draft = await begun(turn.session, turn.call, turn.hand)
-    for line in seen.lines:
-        if _wrote_off(line):
-            keep(draft, line.id, Mark(MarkStatus.EXCUSED))
-    await turn.session.flush()
+def _excuse(turn: Turn) -> None:
+    excused = [line for line in turn.view().lines if _wrote_off(line)]
+    draft = begun(turn.session, turn.register)
+    for line in excused:
+        keep(draft, line.id, Mark(MarkStatus.EXCUSED))
 
 
 def _wrote_off(line: Line) -> bool:

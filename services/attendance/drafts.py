@@ -2,11 +2,11 @@
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from models.attendance import MarkStatus, RollCall, RollCallDraft
-from services.attendance.calls import Mark, draft_of, drawn_without, is_decided, rows_in
+from models.attendance import MarkStatus, RollCallDraft
+from services.attendance.calls import Mark, drawn_without, is_decided
 from services.attendance.hours import MARKED_WITH_MINUTES
 from services.attendance.outcomes import Outcome
-from services.attendance.rights import Hand
+from services.attendance.register import Register
 from services.refusal import Refusal
 
 MOST_MINUTES = 480
@@ -24,37 +24,42 @@ def mark_of(status: MarkStatus, minutes: int) -> Mark:
     return Mark(status, minutes)
 
 
-async def tap(
-    session: AsyncSession, call: RollCall, hand: Hand, row_id: int, mark: Mark, drawn: int
-) -> Outcome:
-    row = next((one for one in await rows_in(session, call.id) if one.id == row_id), None)
+def tap(session: AsyncSession, register: Register, row_id: int, mark: Mark, drawn: int) -> Outcome:
+    """The roll call is locked by then."""
+    row = register.row(row_id)
     if row is None:
         raise Refusal("gone")
     if is_decided(row):
         return Outcome.DECIDED
-    draft = await begun(session, call, hand)
+    draft = begun(session, register)
     kept = draft.marks.get(str(row_id))
     if kept and kept[:2] == [mark.status, mark.minutes]:
         return Outcome.DONE
     if kept and kept[2] > drawn:
         return Outcome.STALE
     keep(draft, row_id, mark)
-    await session.flush()
-    return Outcome.CONFLICT if call.confirmed_at is not None else Outcome.DONE
+    return Outcome.CONFLICT if register.call.confirmed_at is not None else Outcome.DONE
 
 
-async def begun(session: AsyncSession, call: RollCall, hand: Hand) -> RollCallDraft:
-    """The hand's draft, begun where there is none. The call is locked by then."""
-    draft = await draft_of(session, call, hand)
-    if draft is None:
-        draft = RollCallDraft(
-            roll_call_id=call.id,
-            membership_id=hand.membership_id,
-            version=drawn_without(call),
+def begun(session: AsyncSession, register: Register) -> RollCallDraft:
+    """The hand's draft, begun where there is none. The roll call is locked by then."""
+    if register.draft is None:
+        register.draft = RollCallDraft(
+            roll_call_id=register.call.id,
+            membership_id=register.hand.membership_id,
+            version=drawn_without(register.call),
             marks={},
         )
-        session.add(draft)
-    return draft
+        session.add(register.draft)
+    return register.draft
+
+
+async def drop(session: AsyncSession, register: Register) -> None:
+    """What was tapped is confirmed, or given up."""
+    if register.draft is not None:
+        await session.flush()  # it may have been begun in this very turn
+        await session.delete(register.draft)
+        register.draft = None
 
 
 def keep(draft: RollCallDraft, row_id: int, mark: Mark) -> None:

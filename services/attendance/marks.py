@@ -1,16 +1,17 @@
 """The only door by which a mark or a student's word changes: what was, what is, who, when and why stay."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import insert, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.attendance import Attendance, AttendanceChange, MarkStatus, Verdict
 from models.membership import Role
 from services.attendance.hours import MARKED_WITH_MINUTES, worth
-from services.attendance.telling import tell_mark
+from services.attendance.telling import tell_marks
 from services.attendance.words import compare, difference
 from services.audit import actor_of
 from services.people import Person
@@ -76,21 +77,46 @@ async def change(
     writes the history, tells the student of a mark other than present (a mentor's after `UNDO`), and raises
     or settles the task where the student's word differs. A coordinator's mark settles the difference itself.
     """
-    minutes = minutes if status in MARKED_WITH_MINUTES else None
-    before, differed = (row.status, row.minutes), difference(row)
-    if (status, minutes) == before:
-        return False
-    row.status, row.minutes = status, minutes
-    row.hours = worth(status, row.planned_hours, minutes)
-    row.marked_at, row.marked_by, row.marked_as = (now, by, str(role)) if status else (None, None, None)
-    row.version += 1
-    await note(session, row, now, actor, role, Field.MARK, list(before), [status, minutes], reason)
+    mark = (row, status, minutes)
+    return bool(await change_all(session, [mark], now, actor, role, reason=reason, by=by))
+
+
+async def change_all(
+    session: AsyncSession,
+    marks: Iterable[tuple[Attendance, MarkStatus | None, int | None]],
+    now: datetime,
+    actor: Person | None,
+    role: str,
+    *,
+    reason: str | None = None,
+    by: int | None = None,
+) -> int:
+    """`change` for a whole list by one hand, each row with its status and minutes. Returns how many change.
+
+    A list of any length costs a few statements, for on SQLite everybody else who writes waits meanwhile.
+    """
     decided = role == Role.COORDINATOR
     patience = timedelta() if decided else UNDO
-    await tell_mark(session, row, now, before[0], now + patience)
-    if not decided and (differed or difference(row)):
+    told, differing, lines = [], [], []
+    for row, status, given in marks:
+        minutes = given if status in MARKED_WITH_MINUTES else None
+        before, differed = (row.status, row.minutes), difference(row)
+        if (status, minutes) == before:
+            continue
+        row.status, row.minutes = status, minutes
+        row.hours = worth(status, row.planned_hours, minutes)
+        row.marked_at, row.marked_by, row.marked_as = (now, by, str(role)) if status else (None, None, None)
+        row.version += 1
+        lines.append((row, list(before), [status, minutes]))
+        told.append((row, before[0]))
+        if not decided and (differed or difference(row)):
+            differing.append(row)
+    if lines:
+        await _note_all(session, lines, now, actor, role, reason)
+        await tell_marks(session, told, now, now + patience)
+    for row in differing:
         await compare(session, row, now, patience)
-    return True
+    return len(lines)
 
 
 async def say_here(
@@ -154,6 +180,33 @@ async def note(
             after=after,
             reason=reason,
         )
+    )
+
+
+async def _note_all(
+    session: AsyncSession,
+    lines: Iterable[tuple[Attendance, Any, Any]],
+    now: datetime,
+    actor: Person | None,
+    role: str,
+    reason: str | None,
+) -> None:
+    """`note` of many marks, after all that this transaction has noted before."""
+    actor_id = await _known_actor(session, actor, now) if actor else None
+    await session.flush()
+    common = {
+        "at": now,
+        "actor_id": actor_id,
+        "role": str(role),
+        "field": Field.MARK.value,
+        "reason": reason,
+    }
+    await session.execute(
+        insert(AttendanceChange),
+        [
+            {"attendance_id": row.id, "before": before, "after": after, **common}
+            for row, before, after in lines
+        ],
     )
 
 

@@ -3,16 +3,20 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from zoneinfo import ZoneInfo
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, literal, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.attendance import Attendance, Deputy, RollCall
+from models.catalogue import Cluster
 from models.membership import Membership, Role
+from models.student import NameForm
 from services.attendance.marks import DEPUTY
 from services.practice.mentoring import Employers, employers_of, theirs
 from services.refusal import Refusal
 from services.roles import Standing
+from services.roster.forms import form_chosen
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +24,19 @@ class Hand:
     """As whom somebody holds a roll call. `role` is mentor or deputy; `instead_of` names the mentor then."""
 
     membership_id: int
+    name: str | None
     role: str
     instead_of: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A roll call in somebody's hand, the zone of its cluster and the college's form of names."""
+
+    call: RollCall
+    hand: Hand
+    zone: ZoneInfo
+    form: NameForm
 
 
 async def mentor_rows(session: AsyncSession, standing: Standing) -> list[Membership]:
@@ -60,29 +75,70 @@ async def stood_in_for(
     return [(deputy, mentor) for deputy, mentor in found]
 
 
-async def held_call(
-    session: AsyncSession, standing: Standing, call_id: int, *, lock: bool = False
-) -> tuple[RollCall, Hand]:
-    """A roll call that the actor may hold; with `lock` nobody else changes it before the transaction ends.
+async def held(
+    session: AsyncSession,
+    standing: Standing,
+    *,
+    call: int | None = None,
+    row: int | None = None,
+    lock: bool = False,
+) -> Held:
+    """A roll call that the actor may hold, or the one that a day of attendance stands in. With `lock` nobody
+    else changes it before the transaction ends.
 
     Raises:
         Refusal: `not-mentor`; `not-your-trainees`, also where there is no such roll call.
     """
-    mine = await mentor_rows(session, standing)
-    wanted = select(RollCall).where(RollCall.id == call_id).execution_options(populate_existing=True)
-    call = await session.scalar(wanted.with_for_update() if lock else wanted)
-    hand = await _hand(session, mine, call) if call is not None else None
-    if call is None or hand is None:
+    of_row = select(Attendance.roll_call_id).where(Attendance.id == row).scalar_subquery()
+    found = await _found(session, standing, literal(call) if row is None else of_row, lock=lock)
+    if not found:
+        await mentor_rows(session, standing)
         raise Refusal("not-your-trainees")
-    return call, hand
+    mine = [one for one, _, _, _ in found]
+    _, held_call, timezone, form = found[0]
+    hand = await _hand(session, mine, held_call)
+    if hand is None:
+        raise Refusal("not-your-trainees")
+    return Held(held_call, hand, ZoneInfo(timezone), form or NameForm.SHORT)
+
+
+async def held_call(
+    session: AsyncSession, standing: Standing, call_id: int, *, lock: bool = False
+) -> tuple[RollCall, Hand]:
+    """As `held`."""
+    found = await held(session, standing, call=call_id, lock=lock)
+    return found.call, found.hand
 
 
 async def held_row(
     session: AsyncSession, standing: Standing, attendance_id: int, *, lock: bool = False
 ) -> tuple[RollCall, Hand]:
-    """The roll call that a day of attendance stands in, as `held_call`."""
-    call_id = await session.scalar(select(Attendance.roll_call_id).where(Attendance.id == attendance_id))
-    return await held_call(session, standing, call_id or 0, lock=lock)
+    """The roll call that a day of attendance stands in, as `held`."""
+    found = await held(session, standing, row=attendance_id, lock=lock)
+    return found.call, found.hand
+
+
+async def _found(
+    session: AsyncSession, standing: Standing, call_id: ColumnElement[int | None], *, lock: bool
+) -> list[tuple[Membership, RollCall, str, NameForm | None]]:
+    """The roll call beside each of the actor's memberships as a mentor, in one look."""
+    ids = [duty.membership_id for duty in standing.duties if duty.role is Role.MENTOR]
+    wanted = (
+        select(
+            Membership,
+            RollCall,
+            Cluster.timezone,
+            form_chosen(RollCall.cluster.expression, RollCall.college_id.expression),
+        )
+        .select_from(Membership)
+        .join(RollCall, RollCall.id == call_id)
+        .join(Cluster, Cluster.slug == RollCall.cluster)
+        .where(Membership.id.in_(ids), Membership.ended_at.is_(None))
+        .order_by(Membership.id)
+        .execution_options(populate_existing=True)
+    )
+    rows = await session.execute(wanted.with_for_update(of=RollCall) if lock else wanted)
+    return [(mentor, call, timezone, form) for mentor, call, timezone, form in rows]
 
 
 def is_of(mentor: Membership, call: RollCall, employers: Employers) -> bool:
@@ -95,11 +151,20 @@ def is_of(mentor: Membership, call: RollCall, employers: Employers) -> bool:
 
 
 async def _hand(session: AsyncSession, mine: list[Membership], call: RollCall) -> Hand | None:
-    employers = await employers_of(session, call.cluster)
+    employers = await _employers(session, call, mine)
     for one in mine:
         if is_of(one, call, employers):
-            return Hand(one.id, Role.MENTOR.value)
-    for deputy, mentor in await stood_in_for(session, mine, call.day, call.day):
+            return Hand(one.id, one.name, Role.MENTOR.value)
+    standing_in = await stood_in_for(session, mine, call.day, call.day)
+    employers = await _employers(session, call, [mentor for _, mentor in standing_in])
+    names = {one.id: one.name for one in mine}
+    for deputy, mentor in standing_in:
         if is_of(mentor, call, employers):
-            return Hand(deputy.deputy_id, DEPUTY, mentor.name)
+            return Hand(deputy.deputy_id, names[deputy.deputy_id], DEPUTY, mentor.name)
     return None
+
+
+async def _employers(session: AsyncSession, call: RollCall, mentors: Iterable[Membership]) -> Employers:
+    """Asked for only where a mentor is bound to one of them."""
+    bound = any(one.employer_id is not None for one in mentors)
+    return await employers_of(session, call.cluster) if bound else Employers({})

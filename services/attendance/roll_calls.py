@@ -11,17 +11,14 @@ from services.attendance.calls import (
     Phase,
     confirmed,
     is_decided,
-    phase_of,
-    rows_in,
-    view,
-    zone_of,
 )
 from services.attendance.confirming import Screen, Turn, confirm, take_back
 from services.attendance.drafts import mark_of, tap
 from services.attendance.listing import Mine, Upcoming, mine
 from services.attendance.marks import UNDO
 from services.attendance.outcomes import Answer, Answered, Outcome
-from services.attendance.rights import held_call, held_row
+from services.attendance.register import register_of
+from services.attendance.rights import held
 from services.clock import Clock
 from services.database import Database
 from services.people import Person
@@ -56,8 +53,8 @@ class RollCalls:
     async def one(self, actor: Person, call_id: int) -> CallView:
         standing = await self._roles.of(actor.id)
         async with self._database.read() as session:
-            call, hand = await held_call(session, standing, call_id)
-            return await view(session, call, hand, self._clock())
+            register = await register_of(session, await held(session, standing, call=call_id))
+        return register.view(self._clock())
 
     async def trainee(self, actor: Person, attendance_id: int) -> tuple[CallView, Line]:
         """
@@ -66,8 +63,8 @@ class RollCalls:
         """
         standing = await self._roles.of(actor.id)
         async with self._database.read() as session:
-            call, hand = await held_row(session, standing, attendance_id)
-            seen = await view(session, call, hand, self._clock())
+            register = await register_of(session, await held(session, standing, row=attendance_id))
+        seen = register.view(self._clock())
         line = seen.line(attendance_id)
         if line is None:
             raise Refusal("gone")
@@ -86,10 +83,8 @@ class RollCalls:
         """
         mark = mark_of(status, minutes)
         async with self._turn(actor, row=attendance_id) as turn:
-            outcome = await _barred(turn)
-            if outcome is None:
-                outcome = await tap(turn.session, turn.call, turn.hand, attendance_id, mark, drawn)
-            return Answered(outcome, await turn.view())
+            outcome = _barred(turn) or tap(turn.session, turn.register, attendance_id, mark, drawn)
+        return Answered(outcome, turn.view())
 
     async def confirm(
         self,
@@ -106,15 +101,15 @@ class RollCalls:
         `version`, `drawn` and `roster` are those of the screen that was tapped: what has changed since is not
         confirmed unseen. Once confirmed, the same again changes nothing, and something else is a conflict.
         """
-        async with self._turn(actor, call=call_id) as turn:
-            if barred := await _barred(turn):
-                return Answered(barred, await turn.view())
-            outcome, doubts = await confirm(turn, Screen(version, drawn, roster, answer))
-            return Answered(outcome, await turn.view(), doubts)
+        async with self._turn(actor, call=call_id, marking=True) as turn:
+            screen = Screen(version, drawn, roster, answer)
+            barred = _barred(turn)
+            outcome, doubts = (barred, ()) if barred else await confirm(turn, screen)
+        return Answered(outcome, turn.view(), doubts)
 
     async def undo(self, actor: Person, call_id: int, version: int) -> Answered:
         """Within `UNDO`, by whoever confirmed: the marks are unconfirmed again, what was tapped is kept."""
-        async with self._turn(actor, call=call_id) as turn:
+        async with self._turn(actor, call=call_id, marking=True) as turn:
             outcome, call = Outcome.DONE, turn.call
             if call.confirmed_at is not None:
                 if call.confirmed_by != turn.hand.membership_id or turn.now > call.confirmed_at + UNDO:
@@ -123,7 +118,7 @@ class RollCalls:
                     outcome = Outcome.STALE
                 else:
                     await take_back(turn)
-            return Answered(outcome, await turn.view())
+        return Answered(outcome, turn.view())
 
     async def correct(
         self, actor: Person, attendance_id: int, status: MarkStatus, minutes: int, version: int, reason: str
@@ -137,35 +132,35 @@ class RollCalls:
         reason = reason or (LEFT if status is MarkStatus.LEFT_EARLY else "")
         if not reason:
             raise Refusal("reason-needed")
-        async with self._turn(actor, row=attendance_id) as turn:
-            rows = {row.id: row for row in await rows_in(turn.session, turn.call.id, lock=True)}
-            row = rows.get(attendance_id)
+        async with self._turn(actor, row=attendance_id, marking=True) as turn:
+            row = turn.register.row(attendance_id)
             if row is None:
                 raise Refusal("gone")
-            outcome = await _barred(turn)
+            outcome = _barred(turn)
             if outcome is None and turn.call.confirmed_at is None:
                 outcome = Outcome.STALE
             elif outcome is None:
                 outcome = await _correct(turn, row, mark, version, reason)
-            return Answered(outcome, await turn.view())
+        return Answered(outcome, turn.view())
 
     @asynccontextmanager
     async def _turn(
-        self, actor: Person, *, call: int | None = None, row: int | None = None
+        self, actor: Person, *, call: int | None = None, row: int | None = None, marking: bool = False
     ) -> AsyncIterator[Turn]:
-        """The actor's turn on this roll call, or on the one that this row stands in; committed at the end."""
+        """The actor's turn on this roll call, or on the one that this row stands in; committed at the end.
+
+        What a turn tells is told afterwards: nobody waits for the database meanwhile.
+        """
         standing = await self._roles.of(actor.id)
         async with self._database.write() as session:
-            if row is not None:
-                held, hand = await held_row(session, standing, row, lock=True)
-            else:
-                held, hand = await held_call(session, standing, call or 0, lock=True)
-            yield Turn(session, held, hand, actor, self._clock())
+            found = await held(session, standing, call=call, row=row, lock=True)
+            register = await register_of(session, found, lock=marking)
+            yield Turn(session, register, actor, self._clock())
 
 
-async def _barred(turn: Turn) -> Outcome | None:
+def _barred(turn: Turn) -> Outcome | None:
     """Why nothing may be tapped or confirmed at all."""
-    phase = phase_of(turn.call, await zone_of(turn.session, turn.call.cluster), turn.now)
+    phase = turn.register.phase(turn.now)
     return {Phase.CLOSED: Outcome.CLOSED, Phase.EARLY: Outcome.EARLY}.get(phase)
 
 
@@ -174,6 +169,6 @@ async def _correct(turn: Turn, row: Attendance, mark: Mark, version: int, reason
         return Outcome.DECIDED
     if confirmed(row) != mark and row.version != version:
         return Outcome.STALE
-    if await turn.mark(row, mark, reason):
+    if await turn.mark([(row, mark)], reason):
         turn.call.version += 1
     return Outcome.DONE

@@ -1,5 +1,6 @@
 """The student is told of a mark other than present, and when it is no longer what they were told."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from sqlalchemy import select
@@ -13,26 +14,45 @@ from services.outbox import Entry, cancel, put
 UNTOLD = (None, MarkStatus.PRESENT)
 
 
-async def tell_mark(
-    session: AsyncSession, row: Attendance, now: datetime, before: MarkStatus | None, due_at: datetime
+async def tell_marks(
+    session: AsyncSession,
+    changed: Iterable[tuple[Attendance, MarkStatus | None]],
+    now: datetime,
+    due_at: datetime,
 ) -> None:
-    """Written for the mark that the row has now; what was not yet sent of the mark before is not sent.
+    """Written for the marks that the rows have now, each given with the status before; what was not yet sent
+    of that is not sent.
 
     A MARK_CHANGED letter, occasion `mark-<row>-<version>`, facts `{"attendance": row, "version": version}`.
     """
-    unsent = 0
-    if before not in UNTOLD:
-        unsent = await cancel(
-            session, now, LetterKind.MARK_CHANGED, _occasion(row.id, row.version - 1), reason="changed"
-        )
-    told_otherwise = before not in UNTOLD and not unsent
-    if row.status is None or (row.status is MarkStatus.PRESENT and not told_otherwise):
+    rows = [row for row, before in changed if await _is_to_be_told(session, row, before, now)]
+    if not rows:
         return
-    person = await session.scalar(select(Student.person_id).where(Student.id == row.student_id))
-    if person is not None:
-        facts = {"attendance": row.id, "version": row.version}
-        entry = Entry(person, LetterKind.MARK_CHANGED, _occasion(row.id, row.version), due_at, facts)
-        await put(session, now, [entry])
+    found = await session.execute(
+        select(Student.id, Student.person_id).where(Student.id.in_({row.student_id for row in rows}))
+    )
+    people = {student: person for student, person in found if person is not None}
+    letters = [
+        Entry(
+            people[row.student_id],
+            LetterKind.MARK_CHANGED,
+            _occasion(row.id, row.version),
+            due_at,
+            {"attendance": row.id, "version": row.version},
+        )
+        for row in rows
+        if row.student_id in people
+    ]
+    await put(session, now, letters)
+
+
+async def _is_to_be_told(
+    session: AsyncSession, row: Attendance, before: MarkStatus | None, now: datetime
+) -> bool:
+    told_otherwise = before not in UNTOLD and not await cancel(
+        session, now, LetterKind.MARK_CHANGED, _occasion(row.id, row.version - 1), reason="changed"
+    )
+    return row.status is not None and (row.status is not MarkStatus.PRESENT or told_otherwise)
 
 
 def _occasion(row_id: int, version: int) -> str:

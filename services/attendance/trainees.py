@@ -8,11 +8,12 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.attendance import Attendance, AttendanceNote, AttendanceTask, RollCall
 from models.student import Group, Student
-from services.attendance.calls import CallView, Phase, phase_of, rows_in, view, zone_of
+from services.attendance.calls import CallView, Phase, rows_in
 from services.attendance.confirming import Turn
 from services.attendance.marks import Field, locked, note
 from services.attendance.opening import rows_of
-from services.attendance.rights import held_call, held_row
+from services.attendance.register import register_of
+from services.attendance.rights import held, held_call, held_row
 from services.attendance.tasks import TaskKind, raise_task
 from services.audit import actor_of
 from services.clock import Clock
@@ -84,12 +85,14 @@ class Additions:
         standing = await self._roles.of(actor.id)
         now = self._clock()
         async with self._database.write() as session:
-            call, hand = await held_call(session, standing, call_id, lock=True)
-            if phase_of(call, await zone_of(session, call.cluster), now) not in {Phase.OPEN, Phase.CONFIRMED}:
+            found = await held(session, standing, call=call_id, lock=True)
+            register = await register_of(session, found)
+            if register.phase(now) not in {Phase.OPEN, Phase.CONFIRMED}:
                 raise Refusal("roll-call-closed")
-            if not any(row.student_id == student_id for row in await rows_in(session, call.id)):
-                await _add(Turn(session, call, hand, actor, now), student_id)
-            return await view(session, call, hand, now)
+            if not any(row.student_id == student_id for row in register.rows):
+                await _add(Turn(session, register, actor, now), student_id)
+                register = await register_of(session, found)
+        return register.view(now)
 
     async def write(self, actor: Person, attendance_id: int, text: str | None, file_id: str | None) -> None:
         """A note or a photo about a trainee; of a photo only Telegram's id is kept.

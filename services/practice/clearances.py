@@ -98,6 +98,20 @@ async def clearances_of(session: AsyncSession, student_ids: Iterable[int]) -> Ma
     return found
 
 
+async def clearances_among(
+    session: AsyncSession, students: Iterable[tuple[int, date | None, datetime | None]], zone: ZoneInfo
+) -> Mapping[int, Clearances]:
+    """The same of students of one cluster whose id, birth date and guardian's consent are known already."""
+    known = list(students)
+    done: dict[int, dict[Task, Done]] = {}
+    for start in range(0, len(known), AT_ONCE):
+        done |= await _done(session, [student_id for student_id, _, _ in known[start : start + AT_ONCE]])
+    return {
+        student_id: Clearances(student_id, done.get(student_id, {}) | _consent(agreed_at, zone), birth_date)
+        for student_id, birth_date, agreed_at in known
+    }
+
+
 async def _some(session: AsyncSession, student_ids: list[int]) -> dict[int, Clearances]:
     students = await session.execute(
         select(Student.id, Student.birth_date, Student.guardian_consent_at, Cluster.timezone)
@@ -105,6 +119,16 @@ async def _some(session: AsyncSession, student_ids: list[int]) -> dict[int, Clea
         .join(Cluster, Cluster.slug == Group.cluster)
         .where(Student.id.in_(student_ids))
     )
+    done = await _done(session, student_ids)
+    return {
+        student_id: Clearances(
+            student_id, done.get(student_id, {}) | _consent(agreed_at, ZoneInfo(zone)), birth_date
+        )
+        for student_id, birth_date, agreed_at, zone in students
+    }
+
+
+async def _done(session: AsyncSession, student_ids: list[int]) -> dict[int, dict[Task, Done]]:
     rows = await session.execute(
         select(
             Clearance.student_id,
@@ -117,13 +141,10 @@ async def _some(session: AsyncSession, student_ids: list[int]) -> dict[int, Clea
     done: dict[int, dict[Task, Done]] = {}
     for student_id, kind, since, until, by in rows:
         done.setdefault(student_id, {})[Task(kind.value)] = Done(since, until, by)
-    return {
-        student_id: Clearances(student_id, done.get(student_id, {}) | _consent(agreed_at, zone), birth_date)
-        for student_id, birth_date, agreed_at, zone in students
-    }
+    return done
 
 
-def _consent(agreed_at: datetime | None, zone: str) -> dict[Task, Done]:
+def _consent(agreed_at: datetime | None, zone: ZoneInfo) -> dict[Task, Done]:
     if agreed_at is None:
         return {}
-    return {Task.GUARDIAN: Done(agreed_at.astimezone(ZoneInfo(zone)).date())}
+    return {Task.GUARDIAN: Done(agreed_at.astimezone(zone).date())}

@@ -1,6 +1,6 @@
 """How names stand in chats: what the college chose, or else the cluster, or else the short form."""
 
-from sqlalchemy import or_, select
+from sqlalchemy import ColumnElement, ScalarSelect, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.student import NameForm, NameFormChoice
@@ -23,6 +23,20 @@ async def forms_of(session: AsyncSession, cluster: str, colleges: set[int]) -> d
     chosen: dict[int | None, NameForm] = {row.college_id: row.form for row in rows}
     whole = chosen.get(None, NameForm.SHORT)
     return {None: whole, **{college: chosen.get(college, whole) for college in colleges}}
+
+
+def form_chosen(cluster: ColumnElement[str], college_id: ColumnElement[int]) -> ScalarSelect[NameForm]:
+    """The same as a part of a statement, by columns of it; NULL where nobody has chosen: the short form."""
+    return (
+        select(NameFormChoice.form)
+        .where(
+            NameFormChoice.cluster == cluster,
+            or_(NameFormChoice.college_id.is_(None), NameFormChoice.college_id == college_id),
+        )
+        .order_by(NameFormChoice.college_id.is_(None))
+        .limit(1)
+        .scalar_subquery()
+    )
 
 
 async def choose_form(session: AsyncSession, cluster: str, college_id: int | None, form: NameForm) -> None:
