@@ -203,7 +203,7 @@ async def _obey(
 async def _write(session: AsyncSession, now: datetime, worker: str, outcomes: Iterable[Outcome]) -> None:
     counts = Counts()
     rows: dict[type[Outcome], list[dict[str, Any]]] = {Sent: [], Again: [], Over: []}
-    gone: list[dict[str, Any]] = []
+    gone: list[int] = []
     for one in outcomes:
         letter = one.letter
         row = {"letter": letter.id, "due": letter.due_at}
@@ -217,7 +217,7 @@ async def _write(session: AsyncSession, now: datetime, worker: str, outcomes: It
                 rows[Again].append(row | {"worker": worker, "at": one.at, "unknown": int(one.doubtful)})
             case Over():
                 if one.status is LetterStatus.UNREACHABLE:
-                    gone.append({"person": letter.recipient, "now": now})
+                    gone.append(letter.recipient)
                 rows[Over].append(
                     row | {"worker": worker, "now": now, "became": one.status, "why": one.reason}
                 )
@@ -228,5 +228,6 @@ async def _write(session: AsyncSession, now: datetime, worker: str, outcomes: It
         if rows[kind]:
             await session.execute(statement, rows[kind])
     if gone:
-        await session.execute(statements.GONE, gone)
+        await session.execute(statements.GONE, {"people": gone, "now": now})
+        await session.execute(statements.END_FOLLOWING, {"chats": gone})
     await count(session, now, counts)

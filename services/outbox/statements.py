@@ -11,6 +11,7 @@ from sqlalchemy import (
     and_,
     bindparam,
     case,
+    delete,
     exists,
     func,
     or_,
@@ -133,12 +134,14 @@ OVER = (
     )
 )
 
-PEOPLE = cast("Table", Person.__table__)
+PEOPLE, FOLLOWED = cast("Table", Person.__table__), cast("Table", FollowedGroup.__table__)
 GONE = (
     update(PEOPLE)
-    .where(Person.id == bindparam("person"), Person.unreachable_at.is_(None))
+    .where(Person.id.in_(bindparam("people", expanding=True)), Person.unreachable_at.is_(None))
     .values(unreachable_at=bindparam("now"))
 )
+END_FOLLOWING = delete(FOLLOWED).where(FOLLOWED.c.chat_id.in_(bindparam("chats", expanding=True)))
+"""A chat that the bot was put out of follows nothing any more."""
 GIVE_BACK = (
     update(TABLE).where(_mine, Letter.begun_at.is_(None)).values(leased_by=None, ready_at=bindparam("now"))
 )

@@ -5,11 +5,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.delivery import Delivery, Limiter, pace_of
 from bot.delivery.failing import LAST_TRY
 from bot.demo.telegram import Client, Fault, Telegram
+from models.following import FollowedGroup
+from models.language import Language
 from models.outbox import Letter, LetterKind, LetterStatus
 from services import Services
 from services.outbox import Outbox, cancel
@@ -17,6 +20,7 @@ from services.outbox.gate import Drop, Later
 from tests.bot.delivery.conftest import Write, figures, rows, said
 from tests.conftest import FrozenClock
 from tests.delivery import unlimited
+from tests.people import group, put_clusters
 
 
 async def test_what_is_due_arrives_once_and_the_rest_in_time(
@@ -75,6 +79,24 @@ async def test_who_has_blocked_the_bot_is_left_alone_until_they_return(
     await write([1], "third")
     await delivery.send_due()
     assert said(people[0]) == ["third"]
+
+
+async def test_a_chat_that_has_put_the_bot_out_follows_nothing_any_more(
+    services: Services, delivery: Delivery, write: Write, telegram: Telegram, clock: FrozenClock
+) -> None:
+    await put_clusters(services.database)
+    followed = await group(services.database, clock())
+    async with services.database.write() as session:
+        for chat in (-100, -200):
+            row = FollowedGroup(chat_id=chat, group_id=followed, language=Language.RU, since=clock())
+            session.add(row)
+    for chat, code in ((-100, 403), (-200, 400)):
+        telegram.faults.plan(Fault("sendMessage", code=code))
+        await write([chat])
+        await delivery.send_due()
+    assert [row.status for row in await rows(services)] == [LetterStatus.UNREACHABLE, LetterStatus.FAILED]
+    async with services.database.read() as session:
+        assert list(await session.scalars(select(FollowedGroup.chat_id))) == [-200]
 
 
 async def test_a_poisoned_letter_fails_and_the_others_go(
