@@ -13,7 +13,9 @@ from bot.demo import papers
 from bot.demo.cast import Cast, Joins
 from bot.settings import ROOT
 from models.catalogue import Employer
+from models.language import Language
 from models.membership import Role
+from models.practice import ClearanceKind
 from models.student import Student
 from services.clock import Clock
 from services.consents import Consents
@@ -21,8 +23,10 @@ from services.database import Database
 from services.joining import Invitations, Joining, Whom
 from services.loading import Loading, Operator, Place, chosen
 from services.packs import load_packs, read_packs
-from services.people import People
+from services.people import People, Person
+from services.practice import Practice
 from services.roles import Roles
+from services.roster import Students
 from services.spreadsheets.people import name_key
 
 CLUSTER, COLLEGE, EMPLOYER = "ryazan", "Клепиковский", "tyazhpressmash"
@@ -36,6 +40,7 @@ async def furnish(url: str, clock: Clock, cast: Cast, packs: Path = ROOT / "clus
         await load_packs(database, read_packs([packs]), whole=True, clock=clock)
         place = await _load(database, clock)
         await _join(database, clock, cast, place)
+        await _prepare(database, clock, cast)
     finally:
         await database.close()
 
@@ -68,6 +73,23 @@ async def _join(database: Database, clock: Clock, cast: Cast, place: Place) -> N
             made = await invitations.issue(await _whom(database, part.joins, place))
             await consents.give(person)
             await joining.accept(person, made.token)
+
+
+async def _prepare(database: Database, clock: Clock, cast: Cast) -> None:
+    """The coordinator has seen to all that a first day needs."""
+    chief = next((one for one in cast.people if one.joins and one.joins.role is Role.COORDINATOR), None)
+    if chief is None:
+        return
+    roles = Roles(database)
+    practice, students = Practice(database, clock, roles), Students(database, clock, roles)
+    actor = Person(chief.id, chief.name.ru, Language(chief.language))
+    async with database.read() as session:
+        known = (await session.execute(select(Student.id, Student.group_id))).all()
+    for group in {one.group_id for one in known}:
+        for kind in ClearanceKind:
+            await practice.confirm_group(actor, group, kind)
+    for one in known:
+        await students.record_guardian_consent(actor, one.id)
 
 
 async def _whom(database: Database, one: Joins, place: Place) -> Whom:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import shutil
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -84,6 +85,10 @@ class Camera:
         elif act == "file":
             name, data = PAPERS[text](self.stage.telegram.clock().date())
             self.stage.clients[person].send_document(Upload(name, data))
+            await self._until(person, lambda buttons: len(buttons) > 1)  # first it says that it reads
+        elif act == "until":
+            while not await self._until(person, lambda buttons: any(text in label for label in buttons), 1):
+                await self.stage.advance(None)
         elif act == "send":
             await page.fill("textarea", text)
             await page.keyboard.press("Enter")
@@ -92,6 +97,17 @@ class Camera:
             await page.locator(".message.in").last.get_by_role("button", name=text).first.click()
         await asyncio.sleep(_CALM)
         await until_calm(self.stage)
+
+    async def _until(
+        self, person: int, there: Callable[[list[str]], bool], seconds: float = PATIENCE
+    ) -> bool:
+        """Wait until the buttons of the newest message are so."""
+        for _ in range(round(seconds / _CALM)):
+            messages = list(self.stage.telegram.chats[person].messages.values())
+            if messages and there([button["text"] for button in messages[-1].buttons()]):
+                return True
+            await asyncio.sleep(_CALM)
+        return False
 
 
 async def until_calm(stage: Stage) -> None:

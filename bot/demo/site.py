@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import timedelta
@@ -17,7 +18,7 @@ from bot.demo.cast import DATA, Cast, read_yaml
 from bot.demo.clock import MovedClock
 from bot.demo.http import BotApiServer
 from bot.demo.live import Live
-from bot.demo.telegram import ApiError, Client, Upload
+from bot.demo.telegram import ApiError, Client, Telegram, Upload
 from bot.demo.telegram.files import image_size
 from bot.demo.view import View
 
@@ -34,6 +35,9 @@ _HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Cache-Control": "no-store",
 }
+MOST_EVENTS = 30
+EVENT = 0.7
+"""Seconds for what is due to be sent."""
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
@@ -134,13 +138,27 @@ class Site:
 
     def _clock(self, live: Live) -> Handler:
         async def clock(request: web.Request) -> web.Response:
-            minutes = orjson.loads(await request.read()).get("minutes")
-            span = None if minutes is None else timedelta(minutes=min(max(int(minutes), 0), 60 * 24 * 30))
-            moved = await self.director.advance(span)
+            given = orjson.loads(await request.read())
+            if "button" in given:
+                moved = await self._until(int(given["chat"]), str(given["button"]))
+            else:
+                minutes = given.get("minutes")
+                span = None if minutes is None else timedelta(minutes=min(max(int(minutes), 0), 60 * 24 * 30))
+                moved = await self.director.advance(span)
             live.publish("clock", clock=self.clock())
             return _json({"moved": moved})
 
         return clock
+
+    async def _until(self, chat: int, label: str) -> bool:
+        """From event to event, until a button with this label is in the chat; False if it never comes."""
+        for _ in range(MOST_EVENTS):
+            if _has_button(self.server.telegram, chat, label):
+                return True
+            if not await self.director.advance(None):
+                return False
+            await asyncio.sleep(EVENT)
+        return _has_button(self.server.telegram, chat, label)
 
     async def _restart(self, _request: web.Request) -> web.Response:
         await self.director.restart()
@@ -157,6 +175,12 @@ class Site:
         if kind is None:
             kind, headers["Content-Disposition"] = "application/octet-stream", "attachment"
         return web.Response(body=stored.upload.data, content_type=kind, headers=headers)
+
+
+def _has_button(telegram: Telegram, chat: int, label: str) -> bool:
+    known = telegram.chats.get(chat)
+    messages = known.messages.values() if known else ()
+    return any(label in button["text"] for message in messages for button in message.buttons())
 
 
 async def _static(request: web.Request) -> web.Response:

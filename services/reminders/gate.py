@@ -16,6 +16,8 @@ from services.reminders.settings import CAP
 Verdict = Later | Drop
 SAFETY = frozenset({LetterKind.INCIDENT, LetterKind.LOST})
 """Passes everything."""
+ON_SHIFT = frozenset({LetterKind.ROLL_CALL, LetterKind.ROLL_CALL_SILENT})
+"""Comes while the mentor is at work, whatever hour that is: neither quiet hours nor a pause hold it."""
 CAPPED = frozenset(
     {
         LetterKind.CHANGES,
@@ -84,7 +86,7 @@ def verdict_on(
         return None
     if letter.kind in settings.off or _unwanted(letter, profile):
         return Drop("switched-off")
-    if letter.urgent:
+    if letter.urgent or letter.kind in ON_SHIFT:
         return None
     if settings.paused_until is not None and settings.paused(local.date()):
         return _later(letter, _morning(profile, settings.paused_until), "paused")

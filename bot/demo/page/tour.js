@@ -4,6 +4,8 @@ import { avatar, h, iconButton, toast } from "./dom.js";
 import { post, word, world } from "./world.js";
 
 const PAUSE = 900; // milliseconds between two things done for you
+const TRIES = 8; // until a button is there
+const wait = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 export class Tour {
   constructor(frame) {
@@ -59,16 +61,26 @@ export class Tour {
     this.node.querySelectorAll(".dots i")[this.step]?.classList.add("done");
   }
 
+  /** The clock goes to the next event, or from event to event until there is such a button. */
+  async do({ act, text, minutes, button }, step, language) {
+    const chat = step.chat ?? step.person;
+    if (act === "clock") return post("clock", button ? { chat, button: button[language] } : { minutes: minutes ?? null });
+    if (act === "restart") return post("restart", {});
+    const what = { act, person: step.person, chat, text: text?.[language] ?? "" };
+    for (let tries = act === "choose" ? TRIES : 1; tries > 1; tries -= 1) { // a file takes the bot a while
+      try { return await post("act", what); } catch { await wait(PAUSE); }
+    }
+    return post("act", what);
+  }
+
   async act(button) {
     const step = world.tour[this.step];
     const language = world.people.get(step.person).language === "ru" ? "ru" : "en";
     button.disabled = true;
     try {
-      for (const [index, { act, text, minutes }] of step.acts.entries()) {
-        if (index) await new Promise((resolve) => setTimeout(resolve, PAUSE));
-        if (act === "clock") await post("clock", { minutes: minutes ?? null }); // to the next event, unless it says how far
-        else if (act === "restart") await post("restart", {});
-        else await post("act", { act, person: step.person, chat: step.chat ?? step.person, text: text?.[language] ?? "" });
+      for (const [index, one] of step.acts.entries()) {
+        if (index) await wait(PAUSE);
+        await this.do(one, step, language);
       }
     } catch (error) {
       toast(word("failed", language, error.message));

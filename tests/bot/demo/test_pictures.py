@@ -9,5 +9,5 @@ def test_every_picture_has_a_person_of_its_own_and_steps_in_both_languages() -> 
     assert len({scene.person for scene in scenes}) == len(scenes)
     assert {scene.language for scene in scenes} == set(LOCALES)
     acts = {act for scene in scenes for step in scene.steps for act in step}
-    assert acts <= {"start", "send", "file", "tap"}
+    assert acts <= {"start", "send", "file", "tap", "until"}
     assert len({scene.name for scene in scenes}) == len(scenes)

@@ -13,7 +13,7 @@ from models.outbox import Letter, LetterKind, LetterStatus
 from services.database import Database
 from services.outbox import Entry, put
 from services.outbox.gate import Drop, Later
-from services.reminders.gate import CAPPED, SAFETY, Verdict, gate, verdict_on
+from services.reminders.gate import CAPPED, ON_SHIFT, SAFETY, Verdict, gate, verdict_on
 from services.reminders.profiles import Profile
 from services.reminders.settings import CAP, DEFAULTS, DIGEST_HOURS, Quiet, Settings
 from tests.services.reminders.conftest import ANNA, BORIS, Scene
@@ -56,6 +56,12 @@ def test_a_pause_holds_what_lasts_and_drops_what_does_not() -> None:
     assert asked(letter(DIGEST, expires_at=local(MONDAY, 12)), DAY, paused_until=paused) == Drop("paused")
     assert asked(letter(urgent=True), DAY, paused_until=paused) is None
     assert asked(letter(), local(paused, 9), paused_until=paused) is None
+
+
+def test_a_mentor_is_asked_on_a_night_shift_and_in_a_pause() -> None:
+    for kind in ON_SHIFT:
+        assert asked(letter(kind), NIGHT, paused_until=MONDAY + timedelta(days=3)) is None
+        assert asked(letter(kind), NIGHT, off=frozenset({kind})) == Drop("switched-off")
 
 
 def test_over_the_cap_the_digest_tells_or_tomorrow_comes() -> None:
@@ -107,7 +113,7 @@ def test_nothing_goes_in_quiet_hours_and_what_waits_will_go(
         assert verdict.until > now
         now, sent = verdict.until, 0 if verdict.until.astimezone(profile.zone).hour == 8 else sent
     assert not isinstance(verdict, Later)
-    if verdict is None and kind not in SAFETY:
+    if verdict is None and kind not in SAFETY | ON_SHIFT:
         assert not settings.silent(now.astimezone(profile.zone).time())
 
 
