@@ -125,6 +125,20 @@ async def send_file(bot: Bot, chat_id: int, name: str, content: bytes, screen: S
         await bot.send_document(chat_id, file, caption=screen.text, reply_markup=screen.keyboard)
 
 
+async def send_kept(bot: Bot, chat_id: int, file_id: str | None, screen: Screen) -> None:
+    """What somebody has shown, by Telegram's id, below, with the screen as its caption; without one a text.
+
+    The id does not say whether it is a photo or a file, and Telegram refuses the one as the other.
+    """
+    if file_id is None:
+        await write(bot, chat_id, screen)
+        return
+    try:
+        await bot.send_photo(chat_id, file_id, caption=screen.text)
+    except TelegramBadRequest:
+        await bot.send_document(chat_id, file_id, caption=screen.text)
+
+
 async def send_place(
     bot: Bot, chat_id: int, latitude: float, longitude: float, title: str, address: str | None
 ) -> None:

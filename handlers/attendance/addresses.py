@@ -83,6 +83,18 @@ class Task(CallbackData, prefix="bk"):
     id: int
 
 
+class ShowKept(CallbackData, prefix="bq"):
+    """Notes and photos of a student's day."""
+
+    attendance: int
+
+
+class ShowPhotos(CallbackData, prefix="by"):
+    """Photos of an incident."""
+
+    task: int
+
+
 class Decide(CallbackData, prefix="bx"):
     """An excuse asks for its reason first."""
 

@@ -8,6 +8,7 @@ from aiogram.types import CallbackQuery, Message
 
 from handlers import addresses
 from handlers.attendance import addresses as to
+from handlers.attendance.parts import letter_of
 from handlers.home import with_way_back
 from handlers.paging import turning
 from handlers.screen import Button, Screen, button, column, pairs, show
@@ -97,4 +98,5 @@ def letter(words: Wording, cell: tuple[Entry, ...]) -> str:
     """What stands for a day with several shifts is its worst."""
     if not cell:
         return "·"
-    return words(f"attendance-letter.{min((one.state for one in cell), key=WORST.index)}")
+    worst = min(cell, key=lambda one: WORST.index(one.state))
+    return letter_of(words, worst.state, ill=worst.ill)

@@ -148,7 +148,9 @@ def picture(words: Wording, hours: Hours) -> tuple[LedgerHours, LedgerWords]:
 def day_screen(words: Wording, day: DayHistory) -> Screen:
     text = history_text(words, day)
     if day.own:
-        return with_way_back(words, text, ((button(words("menu.ledger"), addresses.Ledger()),),))
+        wrong = button(words("own-day.dispute"), to.Dispute(attendance=day.attendance_id))
+        ledger = button(words("menu.ledger"), addresses.Ledger())
+        return with_way_back(words, text, column(*((wrong,) if day.dispute_until else ()), ledger))
     rows = []
     entry = day.entry
     if day.may_correct:
@@ -156,5 +158,7 @@ def day_screen(words: Wording, day: DayHistory) -> Screen:
         if entry is not None and not entry.extra and (entry.lost or entry.state in ("absent", "excused")):
             offer = addresses.OfferMakeup(attendance=day.attendance_id)
             rows.append(button(words("attendance-history.makeup"), offer))
+    if day.notes:
+        rows.append(button(words("task.notes", count=day.notes), to.ShowKept(attendance=day.attendance_id)))
     rows.append(button(words("attendance-history.student"), addresses.StudentHours(student=day.student_id)))
     return with_way_back(words, text, column(*rows))

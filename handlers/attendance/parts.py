@@ -27,6 +27,11 @@ def mark(words: Wording, status: str | None, minutes: int | None = None) -> str:
     return words("attendance-mark-minutes", mark=told, minutes=minutes) if minutes else told
 
 
+def letter_of(words: Wording, state: State, *, ill: bool) -> str:
+    """What stands for a day in the attendance sheet and in the grid."""
+    return words("attendance-letter.ill") if ill else words(f"attendance-letter.{state}")
+
+
 def day_label(words: Wording, day: date) -> str:
     """«Пн 23.11»."""
     return words("attendance-day", weekday=day.isoweekday(), day=f"{day:%d.%m}")

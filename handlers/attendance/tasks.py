@@ -160,6 +160,13 @@ def task_rows(words: Wording, task: TaskView) -> Rows:
         button(words(f"task-outcome-{one}.choose"), to.Decide(task=task.line.id, outcome=one))
         for one in task.choices
     ]
+    if task.photos:
+        decisions.append(
+            button(words("task.photos", count=len(task.photos)), to.ShowPhotos(task=task.line.id))
+        )
+    if task.attendance_id is not None and task.notes:
+        kept = to.ShowKept(attendance=task.attendance_id)
+        decisions.append(button(words("task.notes", count=task.notes), kept))
     if task.attendance_id is not None:
         decisions.append(button(words("task.day"), to.DayOf(attendance=task.attendance_id)))
     return column(*decisions)
@@ -189,8 +196,9 @@ def _facts(words: Wording, task: TaskView) -> list[str]:
         facts.append(words("task-here", at=at, verdict=words(f"task-verdict.{task.verdict or 'none'}")))
     if task.excuse is not None:
         facts.append(words("task-excuse"))
+    if task.lacks:
+        lacks = ", ".join(words(f"practice-task.{one}").lower() for one in task.lacks)
+        facts.append(words("task-lacks", tasks=lacks))
     if task.text:
         facts.append(words("task-text", text=task.text))
-    if task.notes:
-        facts.append(words("task-notes", count=task.notes))
     return facts

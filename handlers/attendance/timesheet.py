@@ -4,7 +4,7 @@ from datetime import date
 
 from xlsxwriter.utility import xl_range
 
-from handlers.attendance.parts import practice
+from handlers.attendance.parts import letter_of, practice
 from handlers.attendance.workbooks import Book, Page
 from locales import Wording
 from services.attendance.sheets import Cell, Sheet, SheetRow
@@ -100,7 +100,7 @@ def _student(words: Wording, page: Page, sheet: Sheet, row: SheetRow) -> None:
 
 
 def _letter(words: Wording, cell: Cell | None) -> str | None:
-    return words(f"attendance-letter.{cell.state}") if cell else None
+    return letter_of(words, cell.state, ill=cell.ill) if cell else None
 
 
 def _by_day(words: Wording, page: Page, sheet: Sheet, first: int) -> None:

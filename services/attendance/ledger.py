@@ -18,6 +18,9 @@ EVER = (date(1970, 1, 1), date(2999, 12, 31))
 """Orders are long over before and after."""
 
 
+ILL = "ill"
+
+
 class State(StrEnum):
     """What is known of one shift. `UNCONFIRMED` is over or begun, and nobody has said who came."""
 
@@ -63,7 +66,14 @@ class Entry:
     marked_at: datetime | None = None
     said_here_at: datetime | None = None
     excused_at: datetime | None = None
+    excuse: str | None = None
+    """Why the student could not come: a services.attendance.students.Excuse."""
     disputed_at: datetime | None = None
+
+    @property
+    def ill(self) -> bool:
+        """Excused, and the student has said that it is an illness."""
+        return self.state is State.EXCUSED and self.excuse == ILL
 
     @property
     def lost(self) -> float:
@@ -239,6 +249,7 @@ def _of_row(mark: Attendance, roll_call: RollCall | None, shifts: list[Shift], n
         marked_at=mark.marked_at,
         said_here_at=mark.said_here_at,
         excused_at=mark.excused_at,
+        excuse=mark.excuse,
         disputed_at=mark.disputed_at,
     )
 

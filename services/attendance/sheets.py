@@ -43,6 +43,7 @@ class Cell:
 
     state: State
     hours: float | None
+    ill: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +194,8 @@ def _cells(entries: Iterable[Entry]) -> dict[date, Cell]:
 def _cell(entries: Sequence[Entry]) -> Cell:
     state = min((one.state for one in entries), key=WORST.index)
     came = [one.done for one in entries if one.state in CAME]
-    return Cell(state, round(sum(came), 2) if came else None)
+    ill = any(one.ill for one in entries if one.state is state)
+    return Cell(state, round(sum(came), 2) if came else None, ill)
 
 
 def _came(cell: Cell | None) -> bool:

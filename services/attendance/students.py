@@ -177,7 +177,7 @@ class OwnAttendance:
         async with self._database.write() as session:
             row = await _own_row(session, study, attendance_id)
             if not await open_tasks(session, TaskKind.DISPUTE, row.id):
-                if _dispute_until(row, now) is None:
+                if dispute_until(row, now) is None:
                     raise Refusal("dispute-late")
                 await say_dispute(session, row, now, actor, text)
                 await raise_task(
@@ -258,12 +258,15 @@ class OwnAttendance:
             disputed_at=row.disputed_at if row else None,
             may_say=shift.starts_at - LEAD <= now <= shift.ends_at,
             may_excuse=now <= shift.ends_at and not marked,
-            dispute_until=_dispute_until(row, now) if row else None,
+            dispute_until=dispute_until(row, now) if row else None,
         )
 
 
-def _dispute_until(row: Attendance, now: datetime) -> datetime | None:
-    """Plain present is what a student says too; and of one mark there is one dispute."""
+def dispute_until(row: Attendance, now: datetime) -> datetime | None:
+    """Until when the student may say that the mark is wrong, in UTC; None where that is not possible.
+
+    Plain present is what a student says too; and of one mark there is one dispute.
+    """
     if row.marked_at is None or row.status in {None, MarkStatus.PRESENT}:
         return None
     if row.disputed_at is not None and row.disputed_at >= row.marked_at:

@@ -81,6 +81,10 @@ class TaskView:
     excuse: str | None
     text: str | None
     notes: int
+    photos: tuple[str, ...]
+    """Of an incident, by Telegram's ids; see services.attendance.history for those of a day."""
+    lacks: tuple[str, ...]
+    """Codes of what somebody who is not admitted lacked."""
     done: str | None
     choices: tuple[Outcome, ...]
 
@@ -112,6 +116,8 @@ async def view(session: AsyncSession, task: AttendanceTask) -> TaskView:
         excuse=row.excuse if row else None,
         text=written,
         notes=await session.scalar(notes) or 0,
+        photos=tuple(task.facts.get("photos", ())),
+        lacks=tuple(task.facts.get("lacks", ())),
         done=task.outcome if task.done_at else None,
         choices=() if task.done_at else choices_of(task.kind),
     )

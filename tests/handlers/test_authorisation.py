@@ -221,6 +221,8 @@ BUTTONS: tuple[Row, ...] = (
     (lambda scene: own.Decide(task=scene.task, outcome=Outcome.EXCUSE), OF_COLLEGE),
     (lambda scene: own.Decide(task=scene.task, outcome=Outcome.KEEP), OF_COLLEGE),
     (lambda scene: own.Correct(attendance=scene.attendance), OF_COLLEGE),
+    (lambda scene: own.ShowKept(attendance=scene.attendance), OF_COLLEGE),
+    (lambda scene: own.ShowPhotos(task=scene.task), OF_COLLEGE),
     (
         lambda scene: own.CorrectTo(attendance=scene.attendance, status=MarkStatus.PRESENT, minutes=0),
         OF_COLLEGE,

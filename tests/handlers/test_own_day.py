@@ -204,6 +204,32 @@ async def test_i_cannot_come_in_advance(
     assert (note.text, note.role, note.file_id is not None) == ("Справка", "student", True)
 
 
+async def test_whoever_was_ill_is_told_apart_and_the_paper_reaches_the_coordinator(
+    services: Services, messenger: Messenger, clock: FrozenClock
+) -> None:
+    shop, ivan, sergey = await scene(services, messenger)
+    olga = await coordinator(services, messenger)
+    await speaks(olga, "ru")
+    await ivan.forges(CANNOT)
+    await ivan.taps("Болею")
+    await ivan.sends_photo(PNG, "Справка")
+    await ivan.sends("До пятницы")
+    clock.now = START
+    await sergey.sends("/rollcall")
+    await sergey.taps("Все на месте")
+    await sergey.taps("Кто писал")
+    row = (await rows(services.database))[0]
+    await olga.forges(f"gw:{shop.group}::0")
+    assert "Иван А.     Б" in olga.screen
+    olga.sees("Б болел")
+    await olga.forges(f"bh:{row.id}")
+    await olga.taps("📎 Заметки и фото: 2")
+    assert [one.text.partition(": ")[2] for one in olga.answers[-2:]] == ["Справка", "До пятницы"]
+    await ivan.forges(f"bh:{row.id}")
+    await ivan.taps("✋ Отметка неверна")
+    ivan.sees("Что не так?")
+
+
 async def test_all_present_asks_about_whoever_wrote(
     services: Services, messenger: Messenger, clock: FrozenClock
 ) -> None:

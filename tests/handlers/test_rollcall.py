@@ -229,6 +229,8 @@ async def test_not_admitted_is_shown_and_asked_about_once(
     services: Services, messenger: Messenger, clock: FrozenClock
 ) -> None:
     _, sergey = await shop_and_mentor(services, messenger, admitted=False)
+    olga = await coordinator(services, messenger)
+    await speaks(olga, "ru")
     clock.now = START
     await sergey.sends("/rollcall")
     sergey.sees("⛔ Не допущены (инструктаж", "⛔ Иван А.")
@@ -237,6 +239,9 @@ async def test_not_admitted_is_shown_and_asked_about_once(
     assert await statuses(services) == [None] * 3
     await sergey.taps("Да, на месте")
     assert await statuses(services) == ["present"] * 3
+    clock.move(minutes=16)
+    await deliver(services, messenger)
+    olga.sees("⛔️ На смене студент без допуска", "⛔ Не хватало: инструктаж, медосмотр, спецодежда, пропуск")
 
 
 async def test_a_trainee_who_was_moved_here(
@@ -329,6 +334,9 @@ async def test_an_incident_reaches_coordinators_and_administrators_at_once(
     await deliver(services, messenger)
     olga.sees("Порезал руку, <вызвали> скорую", "📷")
     (task,) = await tasks(services.database)
+    await olga.forges(f"bk:{task.id}")
+    await olga.taps("📷")
+    assert olga.file() == PNG
     assert (task.kind, len(task.facts["photos"])) == ("incident", 1)
 
 
