@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from services.spreadsheets.groups import header_codes
 from services.spreadsheets.headings import is_footer
+from services.spreadsheets.records import Parity
 from services.spreadsheets.times import pair_of, spans_in
 from services.spreadsheets.wording import folded, note, plain
 from services.spreadsheets.workbook import Sheet
@@ -17,6 +18,8 @@ SUBJECT = re.compile(
     r"^(?:наименование |учебн\w+ |название )*(?:предмет|дисциплин|занятие|subject)\w*(?:$|[ ,/(])"
 )
 HALF = re.compile(r"(\d)\s*-?\s*(?:п/?г|п\. ?г|подгр)|(?:п/?г|подгр\w*)\s*(\d)")
+NUMERATOR_MARK = re.compile(r"^(?:ч\.?|чис\w*\.?|числ\w*\.?|н/ч\.?|неч[её]т\w*\.?|верх\w*\.?|num\w*)$")
+DENOMINATOR_MARK = re.compile(r"^(?:з\.?|зн\w*\.?|знам\w*\.?|ч[её]т\w*\.?|ниж\w*\.?|den\w*)$")
 LABELS = re.compile(r"^(?:день|дата|дни|пар[аы]|№ пар|время|часы|звонк|урок|ч ?/ ?з|неделя|day|time)")
 MOST_LABEL_COLUMNS = 8
 WIDEST_GROUP = 5
@@ -34,6 +37,7 @@ class GroupColumn:
     teacher: int | None
     room: int | None
     subgroup: int | None = None
+    parity: Parity | None = None
 
 
 @dataclass(frozen=True)
@@ -51,6 +55,14 @@ def role_of(text: str | None) -> str | None:
     if ROOM.search(word):
         return "room"
     return "teacher" if TEACHER.search(word) else "subject" if SUBJECT.search(word) else None
+
+
+def week_half_of(text: str | None) -> Parity | None:
+    """Which weeks a column is for: «числитель», «чётная неделя»."""
+    word = folded(text or "").removesuffix("неделя").strip(" .")
+    if NUMERATOR_MARK.match(word):
+        return Parity.NUMERATOR
+    return Parity.DENOMINATOR if DENOMINATOR_MARK.match(word) else None
 
 
 def group_cells(sheet: Sheet, row: int, known: frozenset[str]) -> list[tuple[int, tuple[str, ...]]]:
@@ -86,12 +98,14 @@ def bands_of(sheet: Sheet, known: frozenset[str]) -> list[Band]:
 
 
 def _is_second_heading(sheet: Sheet, row: int, cells: list[tuple[int, tuple[str, ...]]]) -> bool:
-    """«Предмет | ауд.» or «1 п/г | 2 п/г» under the groups."""
+    """«Предмет | ауд.», «1 п/г | 2 п/г» or «числитель | знаменатель» under the groups."""
     if any(pair_of(text) or spans_in(text) for c in range(cells[0][0]) if (text := sheet.text(row, c))):
         return False
     texts = [plain(sheet.raw(row, column)) for column in range(cells[0][0], sheet.width)]
     filled = [text for text in texts if text]
-    return bool(filled) and all(role_of(text) or HALF.fullmatch(folded(text)) for text in filled)
+    return bool(filled) and all(
+        role_of(text) or HALF.fullmatch(folded(text)) or week_half_of(text) for text in filled
+    )
 
 
 def _columns(
@@ -134,6 +148,7 @@ def _roles(
 ) -> list[GroupColumn]:
     roles: dict[str, int] = {}
     halves: list[tuple[int, int]] = []
+    weeks: dict[Parity, int] = {}
     for column in range(left, right + 1):
         texts = [sheet.text(line, column) for line in range(row, bottom + 1)]
         for text in texts:
@@ -142,6 +157,10 @@ def _roles(
                 roles.setdefault(role, column)
             if half and bottom > row:
                 halves.append((column, int(half[1] or half[2])))
+            if bottom > row and (week := week_half_of(text)):
+                weeks.setdefault(week, column)
+    if len(weeks) > 1:
+        return _weeks(codes, (row, left), weeks, right)
     if len(dict(halves)) > 1:
         edges = [*[column for column, _ in halves], right + 1]
         return [
@@ -165,6 +184,18 @@ def _roles(
         GroupColumn(
             codes, (row, left), left, right, subject, roles.get("teacher"), room if room != subject else None
         )
+    ]
+
+
+def _weeks(
+    codes: tuple[str, ...], heading: tuple[int, int], weeks: dict[Parity, int], right: int
+) -> list[GroupColumn]:
+    """A column for each half of the weeks, perhaps with its room behind it."""
+    begun = sorted(weeks.items(), key=lambda week: week[1])
+    ends = [*(column - 1 for _, column in begun[1:]), right]
+    return [
+        GroupColumn(codes, heading, first, last, first, None, last if last > first else None, parity=week)
+        for (week, first), last in zip(begun, ends, strict=True)
     ]
 
 

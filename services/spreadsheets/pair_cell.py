@@ -18,6 +18,8 @@ LOOSE = re.compile(r"^[\s/,;|()\-–—]+|[\s/,;|(\-–—]+$")
 ROOM_INSIDE = re.compile(
     r"[(,;]?\s*(?:ауд|каб|кабинет|аудитория)\b\.?\s*№?\s*([\w\-/]+)\s*\)?", re.IGNORECASE
 )
+ROOM_AFTER = re.compile(r"[ ,]*\b(\d{1,4}[а-я]?(?:[-/]\d{1,3})?)[ ]*(?=$|\n|/|;)")
+"""A number that follows a teacher and ends the line is the room."""
 POSITION = re.compile(r"(?:преп(?:одаватель)?|мастер п/о|доц|проф|асс|ст\. ?преп)\.?\s*$", re.IGNORECASE)
 SLASHED_ROOM = re.compile(r"\b([А-Яа-яё]{1,3})/([а-яё]{1,5})\b")
 GUARD = "\x00"
@@ -65,6 +67,20 @@ def _without_teachers(text: str) -> tuple[str, list[str]]:
     return rest + text[end:], [name for name, _, _ in found]
 
 
+def _without_rooms(text: str) -> tuple[str, tuple[Value, ...]]:
+    """The text without the rooms that it names, and the rooms: «ауд. 12», or a number behind a teacher."""
+    rooms: tuple[Value, ...] = tuple(match[1] for match in ROOM_INSIDE.finditer(text))
+    if rooms:
+        return ROOM_INSIDE.sub(" ", text), rooms
+    rest, end = "", 0
+    for _, _, stop in teachers_in(text):
+        rest += text[end:stop]
+        end = stop
+        if match := ROOM_AFTER.match(text, stop):
+            rooms, end = (*rooms, match[1]), match.end()
+    return rest + text[end:], rooms
+
+
 def _subject(part: str) -> str:
     return LOOSE.sub("", plain(LOOSE.sub("", part)) or "")
 
@@ -76,15 +92,14 @@ def dissect(content: Content) -> list[Piece]:
     lines = [line for line in content.subject if line]
     if not lines:
         return []
-    text, teachers = _without_teachers("\n".join(lines))
+    text, rooms = "\n".join(lines), content.room
+    if not any(plain(room) for room in rooms):
+        text, rooms = _without_rooms(text)
+    text, teachers = _without_teachers(text)
     if content.teacher:
         named = _without_teachers("\n".join(content.teacher))
         teachers = named[1] or [plain(t) or t for t in content.teacher]
         text += "\n" + " ".join(match.group() for match in SUBGROUP.finditer(named[0]))
-    rooms: tuple[Value, ...] = content.room
-    if not any(plain(room) for room in rooms):
-        rooms = tuple(match[1] for match in ROOM_INSIDE.finditer(text))
-        text = ROOM_INSIDE.sub(" ", text)
     marks = [int(m[1] or m[2]) for m in SUBGROUP.finditer(text)]
     parts = [s for part in DIVIDED.split(SUBGROUP.sub(" ", text)) if (s := _subject(part))]
     return _pieces(parts, list(dict.fromkeys(marks)), teachers, rooms)

@@ -13,12 +13,18 @@ PATRONYMIC = re.compile(r".*(?:вич|вна|ична|инична|ьич|ич)"
 NAME_WORD = re.compile(r"[А-ЯЁа-яёA-Za-z][А-ЯЁа-яёA-Za-z'’`\-]*\.?")
 BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 BORN = re.compile(r",?\s*\d{1,2}[./]\d{1,2}[./]\d{2,4}.*$")
-PIECE = r"[А-ЯЁ][А-ЯЁа-яё'’]+(?:\s?-\s?[А-ЯЁ][А-ЯЁа-яё'’]+)?"
+PIECE = r"[А-ЯЁ][А-ЯЁа-яё'’]{1,40}(?:\s?-\s?[А-ЯЁ][А-ЯЁа-яё'’]{1,40})?"
+"""Bounded, since a cell of thirty thousand letters would be searched anew from each of them."""
 SURNAME_FIRST = re.compile(rf"({PIECE})\s*,?\s+([А-ЯЁ])\s?\.\s*(?:([А-ЯЁ])\s?(?:\.|(?![\w])))?")
 INITIALS_FIRST = re.compile(rf"(?<![\w.])([А-ЯЁ])\s?\.\s*(?:([А-ЯЁ])\s?\.)?\s*({PIECE})(?!\s*[А-ЯЁ]\s?\.)")
 BARE_INITIALS = re.compile(rf"({PIECE})\s+([А-ЯЁ])\s?([А-ЯЁ])?")
-FULL = re.compile(rf"({PIECE})\s+([А-ЯЁ][а-яё]+)(?:\s+([А-ЯЁ][а-яё]+(?:вич|вна|ична|ич)))")
+FULL = re.compile(rf"({PIECE})\s+([А-ЯЁ][а-яё]{{1,40}})(?:\s+([А-ЯЁ][а-яё]{{1,40}}(?:вич|вна|ична|ич)))")
 PHONE_PIECE = re.compile(r"[,;/\n]|\s{2,}|\s(?=(?:\+7|8)[\s(\-])")
+PHONE_INSIDE = re.compile(
+    r"[,;(]?\s*(?:(?:моб|сот|раб)\w*\.?\s*)?(?:(?:тел\w*|т|phone|tel)[.:]*\s*)?(?<!\d)(?:(?:\+?7|8)[\s(\-]*)?"
+    r"\d{3}[\s)\-]*\d{3}[\s\-]*\d{2}[\s\-]*\d{2}(?!\d)\)?",
+    re.IGNORECASE,
+)
 DIGITS = re.compile(r"\D+")
 
 
@@ -135,9 +141,9 @@ def teacher_of(text: str) -> str | None:
 
 
 def person_of(value: Value) -> str | None:
-    """A mentor: the name in full, tidied."""
-    text = plain(value)
-    if text is None:
+    """A mentor: the name in full, tidied, without the telephone number that may stand beside it."""
+    text = PHONE_INSIDE.sub("", plain(value) or "").strip(" ,;")
+    if not text:
         return None
     name = name_of(text)
     return name.full if name else russian(text)

@@ -12,6 +12,7 @@ from services.spreadsheets.groups import code_of, mentioned
 from services.spreadsheets.headings import Heading, Table, field_of, headings_at, is_footer, is_numbering
 from services.spreadsheets.known_groups import KnownGroups
 from services.spreadsheets.people import (
+    PHONE_INSIDE,
     Name,
     abbreviated,
     fits,
@@ -325,7 +326,6 @@ class OrderReader:
         weekdays = named or self.days
         days = count_days(*span, weekdays)
         hours = (shift.minutes - (shift.break_minutes or 0)) / 60 if shift else None
-        phones, _ = phones_of(self.table.get(row, "mentor_phone"))
         supervisor = self.table.text(row, "supervisor")
         exact = round(days * hours, 2) if hours is not None else None
         total = int(exact) if exact is not None and exact.is_integer() else exact
@@ -352,10 +352,17 @@ class OrderReader:
             address=base.address,
             college_supervisor=teacher_of(supervisor) if supervisor else None,
             mentor=person_of(self.table.get(row, "mentor")),
-            mentor_phone=phones[0] if phones else None,
+            mentor_phone=self._mentor_phone(row),
             note=remark,
             at=self.table.at(row, self._name_field),
         )
+
+    def _mentor_phone(self, row: int) -> str | None:
+        """From its own column, else from beside the mentor's name."""
+        phones, _ = phones_of(self.table.get(row, "mentor_phone"))
+        if not phones and (beside := PHONE_INSIDE.search(self.table.text(row, "mentor") or "")):
+            phones, _ = phones_of(beside.group())
+        return phones[0] if phones else None
 
     def _compare_hours(self, row: int, total: float | None) -> None:
         text = self.table.text(row, "hours")

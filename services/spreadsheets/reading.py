@@ -15,7 +15,7 @@ from services.spreadsheets.flat_list import read_flat_list
 from services.spreadsheets.headings import Heading, field_of, first_headings
 from services.spreadsheets.labour import check_hours
 from services.spreadsheets.practice_order import read_orders
-from services.spreadsheets.records import Bell, Group, Kind, PracticePlacement, Reading
+from services.spreadsheets.records import Bell, Group, Kind, PracticePlacement, Reading, Severity
 from services.spreadsheets.replacements import ReplacementReader, after_replacements
 from services.spreadsheets.roster import read_roster
 from services.spreadsheets.separated import read_text
@@ -29,6 +29,11 @@ from services.spreadsheets.workbook import Row, Sheet, Workbook, read_xlsx
 Tables = list[tuple[Sheet, list[Heading]]]
 TITLE_ROWS = 12
 FEWEST_FIELDS = 3
+LONGEST_TEXT = 4_000
+HELD = ("students", "lessons", "template", "replacements", "practice", "periods", "day_notes")
+"""What a reading may hold; one without any of it is no file to load, but a graph may
+know of nothing else than classes.
+"""
 
 
 @dataclass
@@ -92,23 +97,45 @@ def _kind_of_old(data: bytes, context: Context) -> Kind:
         ]
     except (CalamineError, OSError, ValueError, OverflowError):
         return Kind.UNREADABLE
+    without_long_texts(sheets, Findings())
     layout = recognise(Workbook(sheets), "", context, Findings())
     return layout.kind if layout else Kind.UNREADABLE
 
 
 def _read_workbook(workbook: Workbook, file: str, context: Context, findings: Findings) -> Reading:
     visible = [sheet for sheet in workbook.sheets if not sheet.hidden and sheet.rows]
+    without_long_texts([sheet for sheet in workbook.sheets if sheet.hidden], Findings())
     for sheet in workbook.sheets:
         if sheet.hidden and _holds_table(sheet, context):
             findings.warn("hidden_sheet", sheet.name, None, value=sheet.name)
     if not visible:
         findings.error("empty_file")
         return Reading(Kind.UNREADABLE, file)
+    without_long_texts(visible, findings)
     layout = recognise(Workbook(visible), file, context, findings)
     if layout is None:
         findings.error("unknown_layout", visible[0].name)
         return Reading(Kind.UNREADABLE, file)
-    return layout.read()
+    reading = layout.read()
+    explained = any(fault.severity is Severity.ERROR for fault in findings.all())
+    whole = layout.kind is Kind.STUDY_GRAPH and reading.groups
+    if not (explained or whole or any(getattr(reading, name) for name in HELD)):
+        findings.error("nothing_read", visible[0].name)
+    return reading
+
+
+def without_long_texts(sheets: list[Sheet], findings: Findings) -> None:
+    """Empties cells with more than `LONGEST_TEXT` letters, and tells: no lesson is that long, and a text
+    without end is how a stranger makes a search take minutes.
+    """
+    for sheet in sheets:
+        for number, row in enumerate(sheet.rows):
+            if any(isinstance(value, str) and len(value) > LONGEST_TEXT for value in row):
+                long = {n for n, v in enumerate(row) if isinstance(v, str) and len(v) > LONGEST_TEXT}
+                sheet.rows[number] = ["" if n in long else value for n, value in enumerate(row)]
+                for column in sorted(long):
+                    cell = sheet.cell_name(number, column)
+                    findings.error("long_text", sheet.name, cell, limit=LONGEST_TEXT)
 
 
 def _holds_table(sheet: Sheet, context: Context) -> bool:

@@ -16,7 +16,8 @@ from services.spreadsheets.titles import title_texts
 from services.spreadsheets.wording import Value, folded, note, plain
 from services.spreadsheets.workbook import Sheet
 
-TITLE = re.compile(r"измен|замен", re.IGNORECASE)
+TITLE = re.compile(r"\b(?:измен|замен)", re.IGNORECASE)
+"""An «экзамен» among the first rows of a timetable is none."""
 CANCELLED = re.compile(
     r"^(?:нет|нету|отмен\w*|снят\w*|снять|не будет|окно|пары нет|нет пары|нет занятий|занятий нет"
     r"|cancel\w*)\W*$"

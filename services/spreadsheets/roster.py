@@ -15,9 +15,21 @@ from services.spreadsheets.records import Group, Kind, Reading, Student, Student
 from services.spreadsheets.wording import Value, note, plain
 from services.spreadsheets.workbook import Sheet
 
-LEAVE = re.compile(r"академ|\bа/о\b|декрет|отпуск по уходу", re.IGNORECASE)
-BACK = re.compile(r"(?:выш|верн|вышел|вышла|восстановл)\w*|из академ", re.IGNORECASE)
-EXPELLED = re.compile(r"отчисл|выбыл|исключ", re.IGNORECASE)
+LEAVE = re.compile(
+    r"\bакад(?!ем?и[яиюе]|\w*\.?\s*(?:задолж|стип|разн|долг|неусп|справк|мобил|групп))|\bа/о\b"
+    r"|декрет|отпуск\w* по уходу|\b(?:academic|maternity) leave",
+    re.IGNORECASE,
+)
+"""Academic debts and scholarships are no leave."""
+BACK = re.compile(r"(?:выш|верн|вышел|вышла|восстановл)\w*|из акад|returned|reinstated", re.IGNORECASE)
+EXPELLED = re.compile(r"отчисл|\bотч\.|выбыл|исключ[её]н|expelled|withdrawn", re.IGNORECASE)
+AWAY = re.compile(r"^а\.?о\.?(?![а-яё])|призван|\bарми|^on leave|_leave", re.IGNORECASE)
+"""Leave too, where nothing but a state is written."""
+STUDIES = re.compile(
+    r"обуч|учит|учащ|студент|активн|зачисл|действ|очн|перевед[её]н\w* (?:из|на)\b|\bда\b|^[+✓]$"
+    r"|^active|^enrolled|^stud(?:ent|ying|ies)|^current",
+    re.IGNORECASE,
+)
 IN_BRACKETS = re.compile(r"\(([^)]*\d{2,4}[^)]*)\)")
 YOUNGEST, OLDEST = 12, 80
 
@@ -151,10 +163,24 @@ class RosterReader:
             birth_date=self._birth_date(row),
             phones=self._phones(row, "phone"),
             guardian_phones=self._phones(row, "guardian_phone"),
-            status=status_of(self.table.text(row, "status") or remark),
+            status=self._status(row) or status_of(remark),
             note=remark,
             at=self.table.at(row, self._name_field),
         )
+
+    def _status(self, row: int) -> StudentStatus | None:
+        """What the column of the state says; None if it is empty. What cannot be read is told."""
+        text = self.table.text(row, "status")
+        if not text:
+            return None
+        status = status_of(text)
+        if status is not StudentStatus.ACTIVE or BACK.search(text) or STUDIES.search(text):
+            return status
+        if AWAY.search(text):
+            return StudentStatus.ACADEMIC_LEAVE
+        cell = self.table.cell(row, "status")
+        self.findings.warn("unknown_status", self.sheet.name, cell, value=text)
+        return status
 
     def _group(self, row: int) -> str | None:
         text = self.table.text(row, "group")

@@ -13,6 +13,7 @@ DELIMITERS = ";,\t|"
 CYRILLIC_ENCODINGS = ("cp1251", "cp866", "koi8-r", "mac-cyrillic")
 COMMON_LETTERS = frozenset("оеаинтсрвлкмдпуяьбгзчйжюОЕАИНТСРВЛ")
 MOST_LINES = 200_000
+WIDEST_LINE = 2_000
 SAMPLE = 65_536
 
 
@@ -64,7 +65,7 @@ def rows_of(text: str, delimiter: str) -> tuple[list[Row], list[int]]:
             rows.append(list(row))
             lines.append(begins)
             begins = reader.line_num + 1
-            if len(rows) > MOST_LINES:
+            if len(rows) > MOST_LINES or len(row) > WIDEST_LINE:
                 raise Unreadable("too_many_cells", rows=len(rows), limit=MOST_LINES)
     except csv.Error as broken:
         raise Unreadable("corrupt_file") from broken

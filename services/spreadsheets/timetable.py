@@ -10,7 +10,9 @@ from services.spreadsheets.dates import study_year_of
 from services.spreadsheets.days import Day, days_of
 from services.spreadsheets.findings import Findings
 from services.spreadsheets.grid import (
+    DENOMINATOR_MARK,
     MOST_LABEL_COLUMNS,
+    NUMERATOR_MARK,
     Band,
     GroupColumn,
     PairRows,
@@ -27,8 +29,6 @@ from services.spreadsheets.titles import longest_span, title_texts
 from services.spreadsheets.wording import folded, note, plain
 from services.spreadsheets.workbook import Sheet
 
-NUMERATOR_MARK = re.compile(r"^(?:ч\.?|чис\w*\.?|числ\w*\.?|н/ч\.?|неч[её]т\w*\.?|верх\w*\.?|num\w*)$")
-DENOMINATOR_MARK = re.compile(r"^(?:з\.?|зн\w*\.?|знам\w*\.?|ч[её]т\w*\.?|ниж\w*\.?|den\w*)$")
 ODD_MARK = "н/ч"
 REST = re.compile(r"^(?:обед\w*|перерыв|перемена|большая перемена|динамическая пауза)\b", re.IGNORECASE)
 WHOLE_DAY = re.compile(
@@ -78,6 +78,7 @@ class GridReader:
             slots = self._slots(band)
             if slots:
                 self.slots.append((band, slots))
+                self.marked = self.marked or any(group.parity for group in band.groups)
         days = [slot.day for _, slots in self.slots for slot in slots]
         dated = any(day.mention for day in days)
         short = self.span is not None and (self.span.last - self.span.first).days < SHORT_SPAN_DAYS
@@ -291,7 +292,8 @@ class GridReader:
     def _read_template_slot(self, group: GroupColumn, codes: tuple[str, ...], slot: Slot) -> None:
         if slot.day.weekday is None or slot.pair.number is None:
             return
-        for half, first, last in self._halves(group, slot.pair):
+        halves = self._column_half(group, slot) if group.parity else self._halves(group, slot.pair)
+        for half, first, last in halves:
             parity = half if half is not Parity.BOTH else self._said_half(group, first, last)
             at = self._at(group, first, last)
             for piece in self._pieces(group, first, last):
@@ -309,6 +311,19 @@ class GridReader:
                     )
                     for code in codes
                 ]
+
+    def _column_half(self, group: GroupColumn, slot: Slot) -> Iterator[tuple[Parity, int, int]]:
+        """A group with a column for each half: what stands in both, or over both, is every week."""
+        rows = slot.pair
+        other = next((g for g in slot.band.groups if g.heading == group.heading and g is not group), group)
+        same_cell = self.sheet.origin(rows.first, group.subject) == self.sheet.origin(
+            rows.first, other.subject
+        )
+        mine, theirs = (self._pieces(g, rows.first, rows.last) for g in (group, other))
+        if not same_cell and mine != theirs:
+            yield group.parity or Parity.BOTH, rows.first, rows.last
+        elif group.subject < other.subject:
+            yield Parity.BOTH, rows.first, rows.last
 
     def _halves(self, group: GroupColumn, pair: PairRows) -> Iterator[tuple[Parity, int, int]]:
         """Rows of a pair by halves of weeks; a merged cell, or the same text twice, is every week."""

@@ -1,0 +1,153 @@
+"""Quirks of real tables that once were read wrong in silence, or took minutes."""
+
+import time
+from datetime import date
+
+import pytest
+
+from services.spreadsheets.reading import LONGEST_TEXT, read
+from services.spreadsheets.records import Kind, Outcome, Parity, Reading, StudentStatus
+from tests.services.spreadsheets.invented import context
+from tests.services.spreadsheets.paper import Paper, text, xlsx
+from tests.services.spreadsheets.test_faults import ADULT, faults, order, read_paper
+
+ACTIVE, LEAVE, EXPELLED = StudentStatus.ACTIVE, StudentStatus.ACADEMIC_LEAVE, StudentStatus.EXPELLED
+LONGEST_CELL = 32_000
+SECONDS = 5
+UNENDING = ("А", "Аб", " / ", "-", "А.", "Иванов ", "Иванов И.И. ", "1 п/г ", "1")
+
+
+def of_one(heading: str, said: str) -> Reading:
+    paper = Paper("Список")
+    paper.row(0, ["Группа", "ФИО", "Дата рождения", heading])
+    paper.row(1, ["ТМ-126", "Пробный Артём Ильич", "25.12.2009", said])
+    return read_paper(paper)
+
+
+@pytest.mark.parametrize(
+    ("said", "status"),
+    [
+        *((text, LEAVE) for text in ("акад. отпуск до 01.09.2027", "в академе", "academic leave")),
+        *((text, EXPELLED) for text in ("отчислен", "отч. пр. № 12", "expelled")),
+        *(
+            (text, ACTIVE)
+            for text in ("академ. задолженность", "академическая стипендия", "из акад. отпуска")
+        ),
+    ],
+)
+@pytest.mark.parametrize("heading", ["Статус", "Примечание"])
+def test_a_state_may_be_short_or_english_and_a_debt_is_no_leave(
+    heading: str, said: str, status: StudentStatus
+) -> None:
+    assert [one.status for one in of_one(heading, said).students] == [status]
+
+
+@pytest.mark.parametrize(
+    ("said", "status", "told"),
+    [
+        ("АО с 01.09", LEAVE, False),
+        ("призван в армию", LEAVE, False),
+        ("обучается", ACTIVE, False),
+        ("восстановлен", ACTIVE, False),
+        ("переведён из ОС-126", ACTIVE, False),
+        ("переведён в другой колледж", ACTIVE, True),
+        ("выпущен", ACTIVE, True),
+    ],
+)
+def test_a_state_that_is_not_understood_is_told(said: str, status: StudentStatus, told: bool) -> None:
+    reading = of_one("Статус", said)
+    assert [one.status for one in reading.students] == [status]
+    assert [fault.code for fault in reading.faults] == ["unknown_status"] * told
+    assert reading.outcome is Outcome.ACCEPT
+
+
+def test_an_exam_makes_no_replacements_of_a_timetable() -> None:
+    paper = Paper("Неделя")
+    paper.row(0, ["Расписание с 23.11.2026 по 28.11.2026"])
+    paper.row(1, ["Дни", "Часы", "ТМ-126", "ауд."])
+    paper.row(2, ["Понедельник", "8.30-10.05", "Экзамен по физике Архивов Л.П.", "27"])
+    reading = read_paper(paper)
+    assert reading.kind is Kind.TIMETABLE
+    assert [(one.date, one.subject) for one in reading.lessons] == [(date(2026, 11, 23), "Экзамен по физике")]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["Группа", "ФИО", "Дата рождения"]],
+        [["Дата", "Начало", "Конец", "Группа", "Предмет"]],
+        [["Замены на 24.11.2026"], ["Группа", "Пара", "Было", "Стало"], ["ТМ-126", 1, "Физика", "Химия"]],
+        [["Расписание с 23.11.2026 по 28.11.2026"], ["День", "Пара", "ТМ-126"], ["Понедельник", 1]],
+    ],
+)
+def test_a_file_of_which_nothing_was_read_is_not_taken_for_good(rows: list[list[object]]) -> None:
+    paper = Paper("Лист")
+    for number, row in enumerate(rows):
+        paper.row(number, row)
+    assert faults(read_paper(paper)) == [("nothing_read", "error", None, None)]
+
+
+def test_a_telephone_beside_the_mentor_is_no_part_of_the_name() -> None:
+    reading = read_paper(
+        order({"mentor": "Наставников Антон Антонович, тел. 8-900-000-11-22"}), students=(ADULT,)
+    )
+    assert [(one.mentor, one.mentor_phone) for one in reading.practice] == [
+        ("Наставников Антон Антонович", "+79000001122")
+    ]
+
+
+def test_halves_of_weeks_in_columns_and_rooms_behind_teachers() -> None:
+    paper = Paper("1 курс")
+    paper.row(0, ["Расписание с 1 сентября по 29 декабря 2026 г., 1 сентября числитель"])
+    paper.row(1, ["День", "Пара", "Время", "ТМ-126", "", "ОС-126"])
+    paper.row(2, ["числитель", "знаменатель", "числитель", "знаменатель"], 3)
+    paper.row(3, ["Понедельник", 1, "8:30-10:05", "Физика Архивов Л.П. 12", "Химия Рябов О.И. 18/2"])
+    paper.row(3, ["История Архивов Л.П. ауд. 27"], 5)
+    paper.row(4, ["", 2, "10:15-11:50", "", "Химия", "ОБЗР", "ОБЗР"])
+    for merged in ((1, 3, 1, 4), (1, 5, 1, 6), (3, 5, 3, 6), (3, 0, 4, 0)):
+        paper.merge(*merged)
+    reading = read_paper(paper)
+    assert reading.outcome is Outcome.ACCEPT
+    assert {(e.group, e.pair, e.parity, e.subject, e.teacher, e.room) for e in reading.template} == {
+        ("ТМ-126", 1, Parity.NUMERATOR, "Физика", "Архивов Л.П.", "12"),
+        ("ТМ-126", 1, Parity.DENOMINATOR, "Химия", "Рябов О.И.", "18/2"),
+        ("ТМ-126", 2, Parity.DENOMINATOR, "Химия", None, None),
+        ("ОС-126", 1, Parity.BOTH, "История", "Архивов Л.П.", "27"),
+        ("ОС-126", 2, Parity.BOTH, "ОБЗР", None, None),
+    }
+
+
+@pytest.mark.parametrize("piece", UNENDING)
+def test_a_cell_as_long_as_can_be_takes_no_minutes(piece: str) -> None:
+    said = (piece * LONGEST_CELL)[:LONGEST_CELL]
+    paper = Paper("Неделя")
+    paper.row(0, ["Расписание с 23.11.2026 по 28.11.2026"])
+    paper.row(1, ["День", "Пара", "ТМ-126", "ауд."])
+    paper.row(2, ["Понедельник 23.11", "1 8:30-10:05", said, said])
+    paper.row(3, [said] * 4)
+    begun = time.monotonic()
+    told = faults(read(xlsx(paper), "file.xlsx", context()))
+    assert ("long_text", "error", "C3", None) in told
+    assert time.monotonic() - begun < SECONDS
+
+
+def test_a_line_of_a_million_fields_takes_no_minutes() -> None:
+    paper = Paper()
+    paper.row(0, ["ФИО", "Группа"])
+    begun = time.monotonic()
+    reading = read(text(paper) + b"a;" * 1_000_000, "file.csv", context())
+    assert faults(reading) == [("too_many_cells", "error", None, None)]
+    assert time.monotonic() - begun < SECONDS
+
+
+@pytest.mark.parametrize("piece", UNENDING)
+def test_a_cell_of_the_longest_text_that_is_read_takes_no_minutes(piece: str) -> None:
+    said = (piece * LONGEST_TEXT)[:LONGEST_TEXT]
+    paper = Paper("Неделя")
+    paper.row(0, ["Расписание с 23.11.2026 по 28.11.2026"])
+    paper.row(1, ["День", "Пара", "ТМ-126", "ауд."])
+    paper.row(2, ["Понедельник 23.11", "1 8:30-10:05", said, said])
+    paper.row(3, [said] * 4)
+    begun = time.monotonic()
+    read(xlsx(paper), "file.xlsx", context())
+    assert time.monotonic() - begun < SECONDS
