@@ -27,7 +27,7 @@ from services.outbox.service import LEASE
 from tests.conftest import FrozenClock
 
 KIND = LetterKind.DIGEST
-PEOPLE, OCCASIONS = st.integers(1, 4), st.sampled_from("ab")
+PEOPLE, OCCASIONS = st.integers(1, 5), st.sampled_from("ab")
 MINUTES = st.sampled_from([0, 0, 0, 10, 60])
 SOME = st.integers(1, 6)
 THOROUGH = settings(
@@ -139,6 +139,7 @@ class Machine(RuleBasedStateMachine):
             self.lose_sight(_key(letter))
         self.held += letters
         self.notice_expired()
+        assert letters or not self.free(), "left lying"
 
     @precondition(lambda self: self.held)
     @rule()
@@ -158,6 +159,35 @@ class Machine(RuleBasedStateMachine):
         if self.held:
             self.begin()
 
+    @rule(person=PEOPLE, occasion=OCCASIONS)
+    def change_before_it_sets_out(self, person: int, occasion: str) -> None:
+        """What waits for its turn in the limiter is called off, or moved, and then its turn comes."""
+        self.take_up(6)
+        self.cancel(occasion)
+        self.move(person, "b" if occasion == "a" else "a", 0, 1)
+        if self.held:
+            self.begin()
+
+    @precondition(lambda self: self.begun)
+    @rule()
+    def move_what_is_on_its_way(self) -> None:
+        """To a time so near that it is taken up again before the first call is answered."""
+        person, occasion = _key(self.begun[0])
+        self.move(person, occasion, 0, 1)
+        self.clock.move(seconds=1)
+        self.take_up(6)
+
+    @rule()
+    def wait(self) -> None:
+        """Until all that is due has arrived."""
+        self.take_up(100)
+        while self.held or self.begun:
+            if self.held:
+                self.begin()
+            if self.begun:
+                self.send(100, answered=True)
+            self.take_up(100)
+
     @precondition(lambda self: self.begun)
     @rule(most=SOME, answered=st.booleans())
     def send(self, most: int, answered: bool) -> None:
@@ -175,10 +205,18 @@ class Machine(RuleBasedStateMachine):
                 known.unknown += not answered
                 self.unmarked.discard(_key(one))
 
-    @rule(arrived=st.integers(0, 6))
-    def crash(self, arrived: int) -> None:
-        """The process dies; some of what was on its way has arrived; another comes after the lease."""
+    @rule(arrived=st.integers(0, 6), heirs=st.integers(0, 1))
+    def crash(self, arrived: int, heirs: int) -> None:
+        """The process dies; some of what was on its way has arrived; another comes after the lease. It may
+        die, too, as soon as it has taken something up.
+        """
         self.arrive(self.begun[:arrived])
+        self.die()
+        for _ in range(heirs):
+            self.take_up(6)
+            self.die()
+
+    def die(self) -> None:
         self.held, self.begun = [], []
         self.outbox = Outbox(self.database, self.clock)
         self.clock.now += LEASE
@@ -195,13 +233,9 @@ class Machine(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         """In the end all that is true has arrived."""
-        self.crash(1)
+        self.crash(1, 0)
         self.clock.move(days=1)
-        self.take_up(100)
-        while self.held:
-            self.begin()
-            self.send(100, answered=True)
-            self.take_up(100)
+        self.wait()
         self.the_rows_are_as_expected()
         assert not any(known.waits for known in self.model.values())
         for key, known in self.model.items():
@@ -226,6 +260,12 @@ class Machine(RuleBasedStateMachine):
         for one in entries:
             expected = Expected(one.due_at, one.expires_at, one.urgent)
             self.model.setdefault((one.recipient, one.occasion), expected)
+
+    def free(self) -> list[Key]:
+        """Due, and with nobody."""
+        here = {(_key(one), one.due_at) for one in self.held + self.begun}
+        due = (pair for pair in self.model.items() if pair[1].waits and pair[1].due <= self.clock())
+        return [key for key, known in due if (key, known.due) not in here]
 
     def arrive(self, letters: Iterable[Claimed]) -> None:
         for one in letters:
