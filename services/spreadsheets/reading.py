@@ -162,9 +162,11 @@ def recognise(workbook: Workbook, file: str, context: Context, findings: Finding
 
 
 def _is_grid(sheet: Sheet, heading: Heading, context: Context) -> bool:
-    """The heading of a timetable looks like that of a list without groups."""
-    complete = {"date", "group", "subject"} <= heading.fields
-    return heading.kind is Kind.FLAT_LIST and not complete and GridReader(sheet, context, Findings()).find()
+    """The heading of a timetable or of replacements looks like that of a list without groups."""
+    if heading.kind is not Kind.FLAT_LIST or {"date", "group", "subject"} <= heading.fields:
+        return False
+    readers = (GridReader(sheet, context, Findings()), ReplacementReader(sheet, context, Findings()))
+    return any(reader.find() for reader in readers)
 
 
 def _read_tables(

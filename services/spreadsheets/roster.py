@@ -31,6 +31,7 @@ STUDIES = re.compile(
     re.IGNORECASE,
 )
 IN_BRACKETS = re.compile(r"\(([^)]*\d{2,4}[^)]*)\)")
+BESIDE_NAME = re.compile(r"(\d{1,2}[./]\d{1,2}[./]\d{2,4})")
 YOUNGEST, OLDEST = 12, 80
 
 
@@ -195,7 +196,8 @@ class RosterReader:
         value = self.table.get(row, "birth_date")
         cell = self.table.cell(row, "birth_date") or self.table.cell(row, self._name_field)
         if "birth_date" not in self.table.heading.columns:
-            inside = IN_BRACKETS.search(self._written(row) or "")
+            written = self._written(row) or ""
+            inside = IN_BRACKETS.search(written) or BESIDE_NAME.search(written)
             value = inside[1] if inside else None
         if plain(value) is None:
             self.ageless[self.table.at(row, self._name_field)] = (cell, value)

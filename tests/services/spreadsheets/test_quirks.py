@@ -151,3 +151,35 @@ def test_a_cell_of_the_longest_text_that_is_read_takes_no_minutes(piece: str) ->
     begun = time.monotonic()
     read(xlsx(paper), "file.xlsx", context())
     assert time.monotonic() - begun < SECONDS
+
+
+def test_replacements_with_headings_of_two_rows_are_no_list() -> None:
+    paper = Paper("Лист1")
+    paper.row(0, ["ИЗМЕНЕНИЯ В РАСПИСАНИИ"])
+    paper.row(1, ["24 ноября 2026 г., вторник"])
+    paper.row(2, ["Пара", "Время", "ТМ-126", "", "ОС-126"])
+    paper.row(3, ["", "", "Предмет", "Ауд.", "Предмет", "Ауд."])
+    paper.row(4, ["1 пара", "8:30-10:05", "Химия Рябов О.И.", "18", "отменена"])
+    reading = read_paper(paper)
+    assert reading.kind is Kind.REPLACEMENTS
+    assert [(one.group, one.subject, one.room) for one in reading.replacements] == [
+        ("ТМ-126", "Химия", "18"),
+        ("ОС-126", None, None),
+    ]
+
+
+def test_a_birth_date_beside_the_name_is_read() -> None:
+    paper = Paper("Список")
+    paper.row(0, ["№", "ФИО", "Группа"])
+    paper.row(1, [1, "Пробный Артём Ильич\n25.12.2009 г.р.", "ТМ-126"])
+    (one,) = read_paper(paper).students
+    assert (one.full_name, one.birth_date) == ("Пробный Артём Ильич", date(2009, 12, 25))
+
+
+def test_a_shift_that_names_its_break_is_the_shift_of_an_order() -> None:
+    paper = Paper("Приказ")
+    paper.row(0, ["ФИО", "Группа", "Вид практики", "Сроки", "Предприятие", "Смена (перерыв)"])
+    paper.row(1, ["Черных-Тест Анна", "ТМ-126", "УП.01", "с 07.12.2026 по 18.12.2026", "АО «Пример»"])
+    paper.row(1, ["07.00-15.30 (перерыв 30 мин)"], 5)
+    reading = read_paper(paper, students=(ADULT,))
+    assert [(one.shift_hours, one.break_minutes) for one in reading.practice] == [(8, 30)]
