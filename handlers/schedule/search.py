@@ -106,11 +106,17 @@ def found_screen(words: Wording, found: FoundDay) -> Screen:
     blocks = [
         day_title(words, name, plan, today=plan.day == found.today),
         *found_blocks(words, found.whose, plan, groups=match.what is not What.GROUP),
+        *([words("schedule-next-day", day=found.next_day)] if found.next_day else []),
         *([words("schedule-found-room")] if match.what is What.ROOM else []),
         *updated_line(words, found.whose, plan.source),
     ]
     ways = Ways(lambda day: to.Look(what=CODES[match.what], key=match.key, day=day), None, ((back(words),),))
-    return Screen(Html("\n\n").join(blocks), day_rows(words, ways, plan.day, again(words)))
+    ahead = (
+        (button(words("schedule-title.day", day=found.next_day), ways.day(found.next_day)),)
+        if found.next_day
+        else ()
+    )
+    return Screen(Html("\n\n").join(blocks), day_rows(words, ways, plan.day, *ahead, again(words)))
 
 
 def match_button(words: Wording, one: Match) -> Button:

@@ -11,7 +11,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, false, func, select, true
+from sqlalchemy import ColumnElement, Row, false, func, select, true
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.membership import Role
@@ -31,6 +31,7 @@ SHORTEST, LONGEST = 2, 60
 SHOWN = 12
 READ = 20_000
 """Different lessons that are compared at most."""
+FORWARD = timedelta(days=14)
 BEHIND, AHEAD = timedelta(days=30), timedelta(days=60)
 WORD = re.compile(r"[^\W_]+")
 
@@ -80,6 +81,8 @@ class FoundDay:
     plan: DayPlan
     now: datetime
     today: date
+    next_day: date | None = None
+    """The next day that has any, looked for when this one has none, at most `FORWARD` ahead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,23 +179,30 @@ async def look(
     today = now.astimezone(whose.zone).date()
     day = day or today
     if lesson is None:
-        (plan,) = await days_of(session, whose, day, day)
-        return FoundDay(Match(what, whose.group, key), whose, plan, now, today)
+        plan, *rest = await days_of(session, whose, day, day + FORWARD)
+        next_day = next((one.day for one in rest if one.occupations), None) if plan.empty else None
+        return FoundDay(Match(what, whose.group, key), whose, plan, now, today, next_day)
     name = getattr(lesson, what.value)
     if not name:
         raise Refusal("gone")
-    plan = await _day_of_name(session, whose, what, name, day)
-    return FoundDay(Match(what, name, key), whose, plan, now, today)
+    own = await _of_name(session, whose, what, name, Lesson.day == day)
+    later = Lesson.day.between(day + timedelta(days=1), day + FORWARD)
+    after = [] if own else await _of_name(session, whose, what, name, later)
+    next_day = min((row.day for row in after), default=None)
+    return FoundDay(Match(what, name, key), whose, _plan(day, own), now, today, next_day)
 
 
-async def _day_of_name(session: AsyncSession, whose: Whose, what: What, name: str, day: date) -> DayPlan:
+async def _of_name(
+    session: AsyncSession, whose: Whose, what: What, name: str, days: ColumnElement[bool]
+) -> list[Row[Any]]:
     """Lessons of the college that name it, however it is spelt."""
     rows = await session.execute(
-        lesson_rows().where(
-            Group.college_id == whose.college_id, Lesson.day == day, COLUMNS[what].is_not(None)
-        )
+        lesson_rows().where(Group.college_id == whose.college_id, days, COLUMNS[what].is_not(None))
     )
-    own = [row for row in rows if _flat(getattr(row, what.value)) == _flat(name)]
+    return [row for row in rows if _flat(getattr(row, what.value)) == _flat(name)]
+
+
+def _plan(day: date, own: list[Row[Any]]) -> DayPlan:
     sources = [Source(row.decided_at, row.file_name) for row in own if row.decided_at]
     newest = max(sources, key=lambda one: one.at, default=None)
     return DayPlan(day, lessons=tuple(lesson_of(row) for row in own), source=newest)

@@ -1,10 +1,12 @@
 """Stories of looking things up, in both languages."""
 
+from datetime import timedelta
+
 import pytest
 
 from services import Services
 from tests.handlers.people import ADMIN, lines_of, put_cast, student
-from tests.services.schedule.timetable import Timetable
+from tests.services.schedule.timetable import MONDAY, Timetable
 from tests.telegram import Messenger
 
 
@@ -59,6 +61,21 @@ async def test_the_next_message_is_a_question_again(
     anna.sees("📘 Математика")
     await anna.sends("общежитие" if language == "ru" else "dormitory")
     anna.does_not_see("📘")
+
+
+@pytest.mark.parametrize("sought", ["шаблонова", "21", "математика", "ТМ-126"])
+async def test_on_a_free_day_one_tap_leads_to_the_next_that_is_not(
+    table: Timetable, messenger: Messenger, sought: str
+) -> None:
+    anna = await student(table.services, messenger, 21, (await lines_of(table.services, table.group_id))[0])
+    await table.lesson(day=MONDAY + timedelta(days=9), room="21")
+    await anna.sends("/today")
+    await anna.taps("🔎")
+    await anna.sends(sought)
+    anna.sees("на этот день ничего нет", "Следующие занятия — среда, 2 декабря")
+    await anna.taps("📅 ср 2")
+    anna.sees("Математика", "среда, 2 декабря")
+    anna.does_not_see("Следующие занятия", "📅")
 
 
 async def test_who_teaches_me(table: Timetable, messenger: Messenger) -> None:
