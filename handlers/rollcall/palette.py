@@ -44,8 +44,8 @@ def trainee_screen(words: Wording, seen: CallView, line: Line) -> Screen:
 
 
 def has_missed(line: Line) -> bool:
-    """There are hours that can be made up; a day to which no order sends has none."""
-    return line.mark is not None and line.mark.status is not MarkStatus.PRESENT and not line.added
+    """There are hours that can be made up."""
+    return line.mark is not None and line.mark.status is not MarkStatus.PRESENT
 
 
 def makeup_button(words: Wording, line: Line, *, named: bool = False) -> Button:

@@ -40,8 +40,8 @@ CAME = frozenset({State.PRESENT, State.LATE, State.LEFT_EARLY})
 class Entry:
     """One student's shift on one local day; times are UTC, hours are less the break.
 
-    `extra` is beyond the plan: a make-up shift, or a day at a place to which no order sends. Without an
-    `attendance_id` there is only the order.
+    `extra` is beyond the plan: a make-up shift, or a day for which no order is left. A trainee who was moved
+    (`added`) does the order's shift at another place. Without an `attendance_id` there is only the order.
     """
 
     student_id: int
@@ -207,23 +207,28 @@ def _day(
     hours: Mapping[Key, float],
     now: datetime,
 ) -> list[Entry]:
-    """Rows, and what the orders plan beyond them. Without an order a row that nobody marked is nothing."""
-    planned = [mark for mark, _ in rows if not mark.added and mark.makeup_of is None]
-    starts = {mark.starts_at for mark in planned}
-    left = [one for one in shifts if one.starts_at not in starts]
-    moved = len([mark for mark in planned if mark.starts_at not in {one.starts_at for one in shifts}])
+    """Rows, and what the orders plan beyond them: each row stands for one shift, also of whoever was moved.
+
+    Without an order a row that nobody marked is nothing.
+    """
+    own = [mark for mark, _ in rows if mark.makeup_of is None]
+    starts = {one.starts_at for one in shifts}
+    left = [one for one in shifts if one.starts_at not in {mark.starts_at for mark in own}]
+    strays = sorted((mark for mark in own if mark.starts_at not in starts), key=lambda mark: mark.added)
+    beyond = {mark.id for mark in strays[len(left) :] if mark.added}
     entries = [
-        _of_row(mark, roll_call, shifts, now)
+        _of_row(mark, roll_call, shifts, now, extra=mark.makeup_of is not None or mark.id in beyond)
         for mark, roll_call in rows
         if shifts or mark.status is not None or mark.added or mark.makeup_of is not None
     ]
-    return entries + [_of_order(one, hours, now) for one in left[moved:]]
+    return entries + [_of_order(one, hours, now) for one in left[len(strays) :]]
 
 
-def _of_row(mark: Attendance, roll_call: RollCall | None, shifts: list[Shift], now: datetime) -> Entry:
+def _of_row(
+    mark: Attendance, roll_call: RollCall | None, shifts: list[Shift], now: datetime, *, extra: bool
+) -> Entry:
     """Where it was is told by the roll call, or else by the order of that day."""
     place = roll_call or (shifts[0] if shifts else None)
-    extra = mark.added or mark.makeup_of is not None
     state = State(mark.status.value) if mark.status is not None else _unmarked(mark.starts_at, now)
     came = mark.status in (MarkStatus.PRESENT, MarkStatus.LATE, MarkStatus.LEFT_EARLY)
     return Entry(

@@ -104,7 +104,7 @@ def hours_of(made: Makeup) -> float:
 
 def missed_hours(row: Attendance) -> float:
     """An excused day may be made up too; what is itself a make-up, or void, may not."""
-    if row.makeup_of is not None or row.added or row.void_at is not None:
+    if row.makeup_of is not None or row.void_at is not None:
         return 0.0
     if row.status is MarkStatus.EXCUSED:
         return row.planned_hours

@@ -202,10 +202,10 @@ async def test_an_added_trainee_stays_or_counts_nowhere(
     task_id = await added(services, row)
     with pytest.raises(Refusal, match="gone"):
         await services.attendance_tasks.decide(OLGA, task_id, Outcome.STUDENT)
-    found = [one for one in await entries_of(services, row.student_id) if one.extra]
+    found = [one for one in await entries_of(services, row.student_id) if one.added]
     assert [one.done for one in found] == [6]
     await services.attendance_tasks.decide(OLGA, task_id, Outcome.VOID)
-    assert not [one for one in await entries_of(services, row.student_id) if one.extra]
+    assert not [one for one in await entries_of(services, row.student_id) if one.added]
     line = (await history(services.database, row.id))[-1]
     assert (line.field, line.before, line.role) == (Field.VOID, None, "coordinator")
 
@@ -214,7 +214,7 @@ async def test_an_accepted_trainee_keeps_the_hours(people_services: Services, cl
     services = people_services
     row, _ = await scene(services, clock)
     await services.attendance_tasks.decide(OLGA, await added(services, row), Outcome.ACCEPT)
-    (found,) = [one for one in await entries_of(services, row.student_id) if one.extra]
+    (found,) = [one for one in await entries_of(services, row.student_id) if one.added]
     assert (found.state, found.done) == (State.PRESENT, 6)
 
 
