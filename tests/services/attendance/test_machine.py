@@ -1,7 +1,7 @@
 """Any order of taps by a mentor, a deputy, a student and a coordinator, late, twice, crossing, and a model.
 
 The model is a few lines of plain Python: what each has tapped, what is confirmed. After every step the marks,
-the hours and the history in the database must be what the model says.
+the hours, the ledger's totals and the history in the database must be what the model says.
 """
 
 import asyncio
@@ -24,7 +24,7 @@ from services import Services
 from services.attendance.calls import CallView, Mark
 from services.attendance.hours import worth
 from services.attendance.marks import change, locked
-from services.attendance.outcomes import Answer, Outcome
+from services.attendance.outcomes import Answer, Answered, Outcome
 from services.attendance.students import Excuse
 from services.database import Database
 from services.joining import Whom
@@ -61,7 +61,9 @@ MARKS = st.sampled_from(
 HANDS = st.sampled_from(["mentor", "deputy"])
 PLACES = st.integers(0, 2)
 CLOSES = datetime(2026, 11, 24, 9, tzinfo=UTC)
-PLANNED = 6.0
+PLANNED, ORDERED = 6.0, 60.0
+"""Hours of one shift, and of all ten that the order has."""
+LOST = {Mark(MarkStatus.LATE, 15): 0.25, Mark(MarkStatus.LATE, 60): 1.0, Mark(MarkStatus.LEFT_EARLY, 30): 0.5}
 COUNT = 3
 
 
@@ -74,6 +76,8 @@ class Model:
     drafts: dict[str, dict[int, Mark]] = field(default_factory=dict)
     confirmed_by: str | None = None
     confirmed_at: datetime | None = None
+    drawn: dict[tuple[str, int], int] = field(default_factory=dict)
+    """Of each hand and place, which draft the newest tap has made."""
 
     def meant(self, hand: str) -> list[Mark | None]:
         taps = self.drafts.get(hand, {})
@@ -85,7 +89,11 @@ class Model:
     def confirm(self, hand: str, now: datetime) -> None:
         self.marks = self.meant(hand)
         self.confirmed_by, self.confirmed_at = hand, now
+        self.drop(hand)
+
+    def drop(self, hand: str) -> None:
         self.drafts.pop(hand, None)
+        self.drawn = {key: drawn for key, drawn in self.drawn.items() if key[0] != hand}
 
     def undo(self, hand: str) -> None:
         taps = {
@@ -166,12 +174,27 @@ class RollCallMachine(RuleBasedStateMachine):
                     self.people[hand], seen.lines[at].id, mark.status, mark.minutes or 0, seen.drawn
                 )
             )
-        if done.outcome in {Outcome.DONE, Outcome.CONFLICT}:
-            self.model.drafts.setdefault(hand, {})[at] = mark
-        else:
-            expected = {Outcome.STALE, Outcome.DECIDED} if self.open else {Outcome.CLOSED}
-            assert done.outcome in expected
+            self._tapped(hand, seen, at, mark, done)
         return hand, done.view
+
+    def _tapped(self, hand: str, seen: CallView, at: int, mark: Mark, done: Answered) -> None:
+        model = self.model
+        known = model.drafts.get(hand, {}).get(at)
+        if not self.open:
+            assert done.outcome is Outcome.CLOSED
+        elif model.decided[at]:
+            assert done.outcome is Outcome.DECIDED
+        elif known is not None and known != mark and seen.drawn < model.drawn.get((hand, at), 0):
+            assert done.outcome is Outcome.STALE, "drawn before a later tap on the same trainee"
+        elif done.outcome is Outcome.STALE:
+            assert known is not None, "nothing was there to come too late for"
+            assert known != mark
+        else:
+            confirmed = model.confirmed_at is not None and known != mark
+            assert done.outcome is (Outcome.CONFLICT if confirmed else Outcome.DONE)
+            if known != mark:
+                model.drawn[hand, at] = done.view.drawn
+            model.drafts.setdefault(hand, {})[at] = mark
 
     @rule(
         target=screens,
@@ -184,6 +207,7 @@ class RollCallMachine(RuleBasedStateMachine):
         for _ in range(2 if twice else 1):
             before, model = list(self.model.marks), self.model
             first = model.confirmed_at is None
+            fresh = self._same(seen, self.run(self.services.roll_calls.one(self.people[hand], self.call)))
             done = self.run(
                 self.services.roll_calls.confirm(
                     self.people[hand],
@@ -197,18 +221,30 @@ class RollCallMachine(RuleBasedStateMachine):
             if not self.open:
                 assert done.outcome is Outcome.CLOSED
             elif first:
+                assert fresh or done.outcome is Outcome.STALE, "nobody is confirmed unseen"
+                assert not fresh or done.outcome is not Outcome.STALE
                 self._first(hand, answer, done.outcome)
             elif done.outcome is Outcome.DONE:
                 if before != model.meant(hand) and answer is Answer.MINE:
+                    assert fresh, "what a colleague has confirmed is not replaced unseen"
                     model.confirm(hand, self.clock())
-                model.drafts.pop(hand, None)
+                model.drop(hand)
             elif done.outcome is Outcome.CONFLICT:
                 assert before != model.meant(hand)
                 model.drafts.setdefault(hand, {})
             else:
                 assert done.outcome is Outcome.STALE
+                assert not fresh
                 model.drafts.setdefault(hand, {})
         return hand, done.view
+
+    def _same(self, seen: CallView, now: CallView) -> bool:
+        """The numbers of a screen are still those of the roll call; then the list must look the same too."""
+        same = (seen.version, seen.drawn) == (now.version, now.drawn)
+        pairs = zip(seen.lines, now.lines, strict=True)
+        if same and now.confirmed_at is None:
+            assert all(now_line.decided or line.mark == now_line.mark for line, now_line in pairs)
+        return same
 
     def _first(self, hand: str, answer: Answer, outcome: Outcome) -> None:
         excused = answer is Answer.EXCUSE and outcome in {Outcome.DONE, Outcome.DOUBTS}
@@ -304,6 +340,20 @@ class RollCallMachine(RuleBasedStateMachine):
         assert [Mark(row.status, row.minutes) if row.status else None for row in found] == self.model.marks
         hours = [worth(mark.status, PLANNED, mark.minutes) if mark else None for mark in self.model.marks]
         assert [row.hours for row in found] == hours
+
+    @invariant()
+    def the_ledger_adds_up(self) -> None:
+        """The first trainee's: counted here by hand, from what the model holds."""
+        mark = self.model.marks[0]
+        lost = LOST.get(mark, 0.0) if mark else 0.0
+        absent = PLANNED if mark == Mark(MarkStatus.ABSENT) else 0.0
+        excused = PLANNED if mark == Mark(MarkStatus.EXCUSED) else 0.0
+        done = PLANNED - lost - absent - excused if mark else 0.0
+        totals = self.run(self.services.ledgers.own(self.student)).totals
+        assert (totals.done, totals.lost, totals.absent, totals.excused) == (done, lost, absent, excused)
+        assert totals.to_make_up == lost + absent, "what is excused is not missed"
+        assert totals.unconfirmed + totals.ahead == ORDERED - (PLANNED if mark else 0.0)
+        assert (totals.planned, totals.extra) == (ORDERED, 0)
 
     @invariant()
     def the_history_tells_how_they_became_so(self) -> None:

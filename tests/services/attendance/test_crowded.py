@@ -1,0 +1,106 @@
+"""Many hands on one list at once, on PostgreSQL, where they really write at the same time."""
+
+import asyncio
+from collections.abc import Sequence
+
+import pytest
+
+from models.attendance import MarkStatus
+from models.membership import Role
+from services import Services
+from services.attendance.calls import CallView
+from services.attendance.marks import change, locked
+from services.attendance.outcomes import Outcome
+from services.database import Database
+from services.joining import Whom
+from tests.conftest import FrozenClock
+from tests.people import become, person, put_clusters
+from tests.roll_calls import (
+    BEFORE,
+    DAY,
+    DEPUTY,
+    SERGEY,
+    history,
+    membership,
+    opened,
+    put_shop,
+    rows,
+)
+from tests.services.conftest import ADMINISTRATOR, unlearned
+
+TRAINEES, AT_ONCE = 12, 20
+
+
+@pytest.fixture
+async def services(postgres: Database) -> Services:
+    """A mentor with a full list, and a deputy who holds it as well."""
+    await put_clusters(postgres)
+    made = await Services.start(
+        postgres, FrozenClock(BEFORE), None, learn=unlearned, admin_ids=(ADMINISTRATOR,)
+    )
+    shop = await put_shop(made, TRAINEES)
+    await become(made, DEPUTY, Whom(Role.MENTOR, "ryazan", name="Замов Пётр"))
+    await made.deputies.name(SERGEY, shop.mentor, await membership(postgres, DEPUTY), DAY, DAY)
+    return made
+
+
+async def confirm_by_turns(services: Services, screens: Sequence[CallView]) -> list[Outcome]:
+    """The mentor and the deputy tap the screens they saw before, all in the same moment."""
+
+    async def confirm(at: int) -> Outcome:
+        who, seen = (SERGEY, DEPUTY)[at % 2], screens[at % 2]
+        done = await services.roll_calls.confirm(
+            who, seen.id, version=seen.version, drawn=seen.drawn, roster=seen.roster
+        )
+        return done.outcome
+
+    return await asyncio.gather(*(confirm(at) for at in range(AT_ONCE)))
+
+
+async def decide(services: Services, row_id: int) -> None:
+    async with services.database.write() as session:
+        row = await locked(session, row_id)
+        await change(
+            session,
+            row,
+            BEFORE,
+            person(ADMINISTRATOR),
+            Role.COORDINATOR,
+            status=MarkStatus.EXCUSED,
+            reason="paper",
+        )
+
+
+async def test_twenty_confirm_at_once_while_a_coordinator_marks(services: Services) -> None:
+    """Nobody waits for each other in a circle, nothing is marked twice, and what was decided stays."""
+    call = (await opened(services)).id
+    screens = [await services.roll_calls.one(who, call) for who in (SERGEY, DEPUTY)]
+    decided = [row.id for row in reversed(await rows(services.database))][:4]
+    async with asyncio.timeout(60):
+        deciding = asyncio.gather(*(decide(services, one) for one in decided))
+        outcomes, _ = await asyncio.gather(confirm_by_turns(services, screens), deciding)
+    assert set(outcomes) == {Outcome.DONE}, "all have meant the same"
+    for row in await rows(services.database):
+        marks = [one.after for one in await history(services.database, row.id)]
+        if row.id in decided:
+            assert row.status is MarkStatus.EXCUSED
+            assert marks in ([["excused", None]], [["present", None], ["excused", None]])
+        else:
+            assert (row.status, marks) == (MarkStatus.PRESENT, [["present", None]])
+
+
+async def test_of_two_different_words_one_is_done_and_the_other_asked(services: Services) -> None:
+    """No list becomes a mixture of both, and each mark is written once."""
+    call = (await opened(services)).id
+    screens = []
+    for who, status in ((SERGEY, MarkStatus.ABSENT), (DEPUTY, MarkStatus.EXCUSED)):
+        seen = await services.roll_calls.one(who, call)
+        for line in seen.lines:
+            seen = (await services.roll_calls.tap(who, line.id, status, 0, seen.drawn)).view
+        screens.append(seen)
+    async with asyncio.timeout(60):
+        outcomes = await confirm_by_turns(services, screens)
+    assert {*outcomes[::2], *outcomes[1::2]} == {Outcome.DONE, Outcome.CONFLICT}
+    found = await rows(services.database)
+    assert len({row.status for row in found}) == 1
+    assert {row.version for row in found} == {1}
