@@ -61,12 +61,13 @@ class Soon:
         clusters = self._catalogue.current.clusters
         today = {one.slug: now.astimezone(one.zone).date() for one in clusters}
         version = await session.scalar(VERSION)
-        seen = (version, *((one, today[one.slug]) for one in clusters))
+        seen = (version, clusters, *today.values())
         changed = seen != self._seen
         if changed:
             self._starts = await _starts(session, clusters, today)
-            if not self._seen or version != self._seen[0]:
+            if self._seen[:2] != seen[:2]:  # shifts go by the cluster's zone, which may change
                 await move_unsent(session, now, clusters)
+            if self._seen[:1] != seen[:1]:
                 self._loaded()
         coming: list[datetime] = []
         for cluster in clusters:
