@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import select, tuple_
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.attendance import RollCall
@@ -74,20 +74,24 @@ async def orders_of(session: AsyncSession, mentor: Membership, first: date, last
     """
     if mentor.role is not Role.MENTOR or mentor.name is None or mentor.ended_at is not None:
         return []
-    rows = await session.execute(
-        select(Placement.id, Placement.mentor_key, Placement.employer)
-        .join(Group, Group.id == Placement.group_id)
-        .where(
-            Placement.ended_by.is_(None),
-            Placement.mentor_key.is_not(None),
-            Placement.date_from <= last,
-            Placement.date_to >= first,
-            Group.cluster == mentor.cluster,
-            *((Group.college_id == mentor.college_id,) if mentor.college_id is not None else ()),
-        )
+    live = (
+        Placement.ended_by.is_(None),
+        Placement.mentor_key.is_not(None),
+        Placement.date_from <= last,
+        Placement.date_to >= first,
+        Group.cluster == mentor.cluster,
+        *((Group.college_id == mentor.college_id,) if mentor.college_id is not None else ()),
     )
+    of_group = Group.id == Placement.group_id
+    written = (Placement.mentor_key, Placement.employer)
+    # A cluster has far fewer mentors than orders: names are compared once each.
+    found = await session.execute(select(*written).distinct().join(Group, of_group).where(*live))
     employers = await employers_of(session, mentor.cluster)
-    return [number for number, key, employer in rows if key and theirs(mentor, key, employer, employers)]
+    own = [(key, employer) for key, employer in found if key and theirs(mentor, key, employer, employers)]
+    if not own:
+        return []
+    wanted = select(Placement.id).join(Group, of_group).where(*live, tuple_(*written).in_(own))
+    return list(await session.scalars(wanted.order_by(Placement.id)))
 
 
 async def trainees(session: AsyncSession, mentor: Membership, first: date, last: date) -> list[Shift]:
