@@ -63,10 +63,10 @@ async def mark_changed(services: Services, envelope: Envelope, words: Wording) -
         return None
     if own.mark is None or own.attendance_id is None or own.version != envelope.facts["version"]:
         return None
-    mark = mark_word(words, own.mark)
+    told = {"day": own.day, "mark": mark_word(words, own.mark), "by": own.marked_as or ""}
     if own.dispute_until is None:
-        return with_way_back(words, words("own-day-marked", day=own.day, mark=mark))
+        return with_way_back(words, words("own-day-marked", **told))
     until = own.dispute_until.astimezone(own.zone)
-    text = words("own-day-marked-disputable", day=own.day, mark=mark, until=until)
+    text = words("own-day-marked-disputable", until=until, **told)
     wrong = button(words("own-day.dispute"), to.Dispute(attendance=own.attendance_id))
     return with_way_back(words, text, column(wrong))

@@ -32,8 +32,10 @@ def _now(words: Wording, day: DayHistory) -> Html:
             planned=entry.planned,
         ),
     ]
-    if entry.extra:
-        facts.append(words("attendance-history-added" if entry.added else "attendance-history-makeup"))
+    if entry.added:
+        facts.append(words("attendance-history-added"))
+    elif entry.extra:
+        facts.append(words("attendance-history-makeup"))
     if day.dispute:
         facts.append(words("attendance-history-dispute", text=day.dispute))
     return Html("\n").join(facts)

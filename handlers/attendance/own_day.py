@@ -49,7 +49,9 @@ def _told(words: Wording, own: OwnShift) -> list[str]:
     if own.excuse is not None:
         told.append(words("own-day-excuse", why=words(f"own-day-excuse.{own.excuse}")))
     told.append(
-        words("own-day-mark", mark=mark_word(words, own.mark)) if own.mark else words("own-day-unmarked")
+        words("own-day-mark", mark=mark_word(words, own.mark), by=own.marked_as or "")
+        if own.mark
+        else words("own-day-unmarked")
     )
     if own.disputed_at is not None:
         told.append(words("own-day-disputed"))

@@ -18,7 +18,12 @@ own-day-excuse = ✉️ You said why: { $why }
     .family = Family
     .college = Busy at college
     .other = Something else
-own-day-mark = Mentor: <b>{ $mark }</b>
+# $by: the role of whoever marked
+own-day-mark =
+    { $by ->
+        [coordinator] Coordinator
+       *[mentor] Mentor
+    }: <b>{ $mark }</b>
 own-day-unmarked = The mentor has not marked yet.
 own-day-disputed = ✋ You do not agree. The coordinator will decide.
 own-day-locate = You can show the place. You need not: I keep only “near” or “far”.
@@ -37,10 +42,16 @@ own-day-dispute = <b>✋ { SHORTDAY($day) }: { $mark }</b>
     What is wrong? Write it in one message, the coordinator will decide.
 own-day-marked = <b>{ SHORTDAY($day) }: { $mark }</b>
 
-    This is the mentor's mark for your practice.
+    This is the { $by ->
+        [coordinator] coordinator
+       *[mentor] mentor
+    }'s mark for your practice.
 own-day-marked-disputable = <b>{ SHORTDAY($day) }: { $mark }</b>
 
-    This is the mentor's mark for your practice. If it is wrong, say so until { DATETIME($until, dateStyle: "medium") }.
+    This is the { $by ->
+        [coordinator] coordinator
+       *[mentor] mentor
+    }'s mark for your practice. If it is wrong, say so until { SHORTDAY($until) }.
 
 refusal-no-shift = You have no shift on that day.
     .alert = You have no shift on that day.

@@ -109,7 +109,7 @@ reminders-missing-still = <b>Still to be done:</b>
 reminders-starts = <b>🏭 Practice begins soon</b>
     { $when }, until { DATETIME($until, dateStyle: "medium") }
 reminders-missing = <b>📋 Still to be done before practice</b>
-    First day: { $when }
+    { $when }, the first day
 reminders-missing-who = You may not be let in without it. Done? Tell your college, so that it is marked.
 reminders-ends = <b>🏁 Last day of practice</b>
     { $when }

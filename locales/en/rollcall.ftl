@@ -40,6 +40,7 @@ rollcall-early =
     } You can mark them from one hour before the start.
 rollcall-instead = 🔁 Instead of { $name }
 rollcall-lacks = ⛔ Not admitted ({ $tasks }): { $names }
+rollcall-expected = Expected: { $names }
 rollcall-rest = The others: { $names }
 rollcall-came = Present: { $names }
 rollcall-nobody = Nobody is on the list yet.

@@ -18,7 +18,12 @@ own-day-excuse = ✉️ Вы предупредили: { $why }
     .family = Семейное
     .college = Дела в колледже
     .other = Другое
-own-day-mark = Наставник: <b>{ $mark }</b>
+# $by: роль того, кто отметил
+own-day-mark =
+    { $by ->
+        [coordinator] Координатор
+       *[mentor] Наставник
+    }: <b>{ $mark }</b>
 own-day-unmarked = Наставник ещё не отметил.
 own-day-disputed = ✋ Вы не согласны. Решит координатор.
 own-day-locate = Можно показать место. Это не обязательно: сохраню только «рядом» или «далеко».
@@ -37,10 +42,16 @@ own-day-dispute = <b>✋ { SHORTDAY($day) }: { $mark }</b>
     Что не так? Напишите одним сообщением, решит координатор.
 own-day-marked = <b>{ SHORTDAY($day) }: { $mark }</b>
 
-    Это отметка наставника о вашей практике.
+    Это отметка { $by ->
+        [coordinator] координатора
+       *[mentor] наставника
+    } о вашей практике.
 own-day-marked-disputable = <b>{ SHORTDAY($day) }: { $mark }</b>
 
-    Это отметка наставника о вашей практике. Если она неверна, скажите до { DATETIME($until, dateStyle: "medium") }.
+    Это отметка { $by ->
+        [coordinator] координатора
+       *[mentor] наставника
+    } о вашей практике. Если она неверна, скажите до { SHORTDAY($until) }.
 
 refusal-no-shift = В этот день у вас нет смены.
     .alert = В этот день у вас нет смены.

@@ -86,7 +86,7 @@ reminders-letter =
     .day = 📅 Весь день
     .practice = 🏭 Моя практика
     .hours = ⏱ Мои часы
-    .lost = 🆘 Я заблудился или опаздываю
+    .lost = 🆘 Не найду вход или опаздываю
     .staff = 🗂 Разобраться
 reminders-letter-late = <i>Пишу позже обычного: был перерыв в работе.</i>
 reminders-day = { DAY($day) }
@@ -109,7 +109,7 @@ reminders-missing-still = <b>Ещё не сделано:</b>
 reminders-starts = <b>🏭 Скоро практика</b>
     { $when }, до { DATETIME($until, dateStyle: "medium") }
 reminders-missing = <b>📋 Перед практикой осталось сделать</b>
-    Первый день: { $when }
+    { $when }, первый день
 reminders-missing-who = Без этого могут не допустить. Сделали? Скажите в колледже, чтобы отметили.
 reminders-ends = <b>🏁 Последний день практики</b>
     { $when }
@@ -142,14 +142,14 @@ reminders-canary-yesterday =
     Поздно: { $late }. Не доставлено: { $failed }. Заблокировали бота: { $unreachable }. Устарело: { $expired }. Возможно, дважды: { $doubled }.
 
 reminders-lost = <b>🆘 Что передать наставнику?</b>
-    .lost = 🧭 Я заблудился
+    .lost = 🧭 Не могу найти вход
     .late = Опоздаю на { $minutes } мин
 reminders-lost-told-mentor = ✅ Передал наставнику. Ответ придёт сюда.
 reminders-lost-told-coordinator = ✅ Наставника в боте нет, передал колледжу. Ответ придёт сюда.
 reminders-lost-told-nobody = В боте пока нет ни наставника, ни координатора. Позвоните тому, кто указан в карточке практики.
 # $name: как принято в колледже
 reminders-lost-late = ⏳ { $name }, { $group }: опоздает на { $minutes } мин.
-reminders-lost-lost = 🆘 { $name }, { $group }: заблудился по дороге на практику.
+reminders-lost-lost = 🆘 { $name }, { $group }: не может найти вход.
 reminders-lost-answer =
     .gate = 🚪 Идите к проходной
     .come = 🚶 Выйду навстречу

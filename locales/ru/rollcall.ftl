@@ -41,7 +41,8 @@ rollcall-early =
        *[many] Придут { $count } практикантов.
     } Отметить можно за час до начала.
 rollcall-instead = 🔁 За наставника: { $name }
-rollcall-lacks = ⛔ Не допущены ({ $tasks }): { $names }
+rollcall-lacks = ⛔ Нет допуска ({ $tasks }): { $names }
+rollcall-expected = Ждём: { $names }
 rollcall-rest = Остальные: { $names }
 rollcall-came = На месте: { $names }
 rollcall-nobody = В списке пока никого.
@@ -50,20 +51,20 @@ rollcall-mark =
     .present = на месте
     .late = опоздание { $minutes } мин
     .absent = нет
-    .left_early = ушёл раньше на { $minutes } мин
+    .left_early = уход раньше на { $minutes } мин
     .excused = уважительная причина
-    .none = не отмечен
+    .none = нет отметки
 rollcall-line = { $sign } { $name }: { $told }
 rollcall-told =
-    .here = 🙋 сказал «я на месте» в { $at }
+    .here = 🙋 «я на месте» с { $at }
     .near = 📍 рядом
     .far = 📍 далеко
     .excuse-ill = ✉️ пишет: болеет
     .excuse-family = ✉️ пишет: семейное
-    .excuse-college = ✉️ пишет: дела в техникуме
+    .excuse-college = ✉️ пишет: дела в колледже
     .excuse-other = ✉️ пишет: не сможет
-    .lacks = ⛔ не допущен: { $tasks }
-    .added = ➕ добавлен вами
+    .lacks = ⛔ нет допуска: { $tasks }
+    .added = ➕ добавили вы
     .notes = 📝 { $count }
     .decided = 📌 решил координатор
 rollcall-notice-stale = ⚠️ Список изменился. Проверьте и нажмите ещё раз.
@@ -73,7 +74,7 @@ rollcall-notice-early = 🕗 Ещё рано, ничего не изменено
 rollcall-notice-decided = 📌 Этот день решил координатор, отметка осталась.
 rollcall-notice-undone = ↩️ Подтверждение снято, ваши отметки остались.
 rollcall-notice-end = 🏁 Смена закончилась. Кто-то ушёл раньше? Нажмите имя.
-rollcall-notice-added = ➕ Добавлен. Координатор узнает.
+rollcall-notice-added = ➕ Есть в списке. Координатор узнает.
 rollcall-notice-briefed = ✅ Инструктаж отмечен.
 rollcall-notice-noted = 📝 Записано.
 rollcall-notice-pleaded = 🙋 Координатор узнал. Можно написать, что исправить.
@@ -83,7 +84,7 @@ rollcall-trainee =
     <b>{ $name }</b>
     { $told }
 
-    ⏰ опоздал, минут · 🚪 ушёл раньше
+    ⏰ опоздание, минут · 🚪 уход раньше, минут
     .present = ✅ На месте
     .late = ⏰ { $minutes }
     .absent = ❌ Нет
@@ -97,9 +98,9 @@ rollcall-reason =
     <b>{ $name }: { $mark }</b>
 
     Почему меняем?
-    .slip = Ошибся кнопкой
-    .came = Пришёл позже
-    .paper = Принёс документ
+    .slip = Не та кнопка
+    .came = Уже на месте
+    .paper = Есть документ
     .other = Другое: напишу
 rollcall-reason-write = Напишите, почему меняем, одним сообщением.
 

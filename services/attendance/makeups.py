@@ -13,13 +13,13 @@ from services.attendance.making_up import (
     Missed,
     Offered,
     group_now,
-    is_busy,
     locked_makeup,
     mentors_told,
     missed_hours,
     occasion_of,
     open_day,
     open_makeup,
+    require_free,
     state_of,
     tell,
     times_of,
@@ -84,7 +84,7 @@ class Makeups:
         """On a local day, from and to local times, or else those of the missed shift. The student is asked.
 
         Also raises `nothing-missed`, `makeup-open` if one is offered or taken already, `makeup-when` for a
-        day in the past or far ahead or times that are no shift, `makeup-busy` if there is practice then.
+        day in the past or far ahead or times that are no shift, and as `require_free`.
         """
         now = self._clock()
         async with self._database.write() as session:
@@ -96,8 +96,6 @@ class Makeups:
             starts_at, ends_at = times_of(row, zone, day, start, end)
             if not now < starts_at <= now + AHEAD or not timedelta() < ends_at - starts_at <= LONGEST:
                 raise Refusal("makeup-when")
-            if await is_busy(session, row.student_id, starts_at, ends_at):
-                raise Refusal("makeup-busy")
             call = await session.get(RollCall, row.roll_call_id) if row.roll_call_id else None
             await ensure_person(session, actor.id, now)
             whole = (start, end) == (None, None)
@@ -111,6 +109,7 @@ class Makeups:
                 offered_at=now,
                 offered_by=actor.id,
             )
+            await require_free(session, row, made)
             session.add(made)
             await session.flush()
             student = await session.get_one(Student, row.student_id)
@@ -136,8 +135,7 @@ class Makeups:
             if state_of(made) != "offered" or made.starts_at <= now:
                 raise Refusal("gone")
             if take:
-                if await is_busy(session, row.student_id, made.starts_at, made.ends_at):
-                    raise Refusal("makeup-busy")
+                await require_free(session, row, made)
                 made.taken_at = now
                 made.done_id = await open_day(session, row, made)
             else:

@@ -11,14 +11,19 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.attendance import Attendance, Makeup, MarkStatus, RollCall
 from models.outbox import LetterKind
+from models.schedule import Lesson
 from models.student import Group, Student
 from services.attendance.hours import missed, span
+from services.attendance.ledger import State, ledgers
 from services.attendance.naming import names_in
 from services.attendance.scoping import mentor_names, zone_of
 from services.outbox import Entry, put
 from services.practice.mentoring import mentors_of
 from services.practice.shifts import of_students
 from services.refusal import Refusal
+from services.spreadsheets.labour import ADULT, DAILY, WEEKLY, age_on, at_night
+
+DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +156,49 @@ async def open_makeup(session: AsyncSession, attendance_id: int) -> int | None:
     return found
 
 
-async def is_busy(session: AsyncSession, student_id: int, starts_at: datetime, ends_at: datetime) -> bool:
+async def require_free(session: AsyncSession, row: Attendance, made: Makeup) -> None:
+    """The make-up shift lies beside other practice and the group's lessons, and is lawful for a minor.
+
+    Raises:
+        Refusal: `makeup-busy`, `makeup-lessons`, `makeup-minor` with `age`, `daily` and `weekly` hours.
+    """
+    if await _is_at_practice(session, row.student_id, made.starts_at, made.ends_at):
+        raise Refusal("makeup-busy")
+    student = await session.get_one(Student, row.student_id)
+    lesson = select(Lesson.id).where(
+        Lesson.group_id == student.group_id,
+        Lesson.ended_by.is_(None),
+        Lesson.day.between(made.day - DAY, made.day + DAY),
+        Lesson.starts_at < made.ends_at,
+        Lesson.ends_at > made.starts_at,
+    )
+    if await session.scalar(lesson.limit(1)) is not None:
+        raise Refusal("makeup-lessons")
+    age = age_on(made.day, student.birth_date) if student.birth_date else ADULT
+    if age < ADULT:
+        await _require_lawful(session, student, made, age)
+
+
+async def _require_lawful(session: AsyncSession, student: Student, made: Makeup, age: int) -> None:
+    """Hours of the day and of the week with what is practised then already; and nothing at night."""
+    group = await session.get_one(Group, student.group_id)
+    zone = await zone_of(session, group.cluster)
+    monday = made.day - made.day.weekday() * DAY
+    found = await ledgers(
+        session, made.offered_at, Student.id == student.id, first=monday, last=monday + 6 * DAY
+    )
+    week = [one for one in found.get(student.id, []) if one.state not in (State.ABSENT, State.EXCUSED)]
+    in_day = hours_of(made) + sum(one.planned for one in week if one.day == made.day)
+    in_week = hours_of(made) + sum(one.planned for one in week)
+    daily, weekly = DAILY.get(age, 0.0), WEEKLY.get(age, 0.0)
+    local = (moment.astimezone(zone).time() for moment in (made.starts_at, made.ends_at))
+    if round(in_day, 2) > daily or round(in_week, 2) > weekly or at_night(*local):
+        raise Refusal("makeup-minor", age=age, daily=int(daily), weekly=int(weekly))
+
+
+async def _is_at_practice(
+    session: AsyncSession, student_id: int, starts_at: datetime, ends_at: datetime
+) -> bool:
     """Another day of practice of the student lies across these times."""
     days = (starts_at.date() - timedelta(days=1), ends_at.date() + timedelta(days=1))
     from_orders = await of_students(session, *days, Student.id == student_id)

@@ -59,6 +59,7 @@ class OwnShift:
     employer: str
     workshop: str | None
     mark: Mark | None
+    marked_as: str | None
     here_at: datetime | None
     verdict: Verdict | None
     excuse: str | None
@@ -252,6 +253,7 @@ class OwnAttendance:
             employer=shift.employer,
             workshop=shift.workshop,
             mark=confirmed(row) if row else None,
+            marked_as=row.marked_as if row else None,
             here_at=row.said_here_at if row else None,
             verdict=row.verdict if row else None,
             excuse=row.excuse if row else None,

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from models.attendance import Attendance, MarkStatus, RollCall
 from models.membership import Role
 from models.outbox import Letter, LetterKind
+from models.student import Student
 from services import Services
 from services.attendance.ledger import State, total
 from services.joining import Whom
@@ -19,6 +20,7 @@ from tests.people import become, person
 from tests.roll_calls import SERGEY, START
 from tests.services.attendance.test_deciding import OLGA, marked, scene
 from tests.services.attendance.test_ledger import entries_of
+from tests.services.reminders.scenes import put_lesson
 
 SATURDAY = date(2026, 11, 28)
 RYAZAN = ZoneInfo("Europe/Moscow")
@@ -174,3 +176,42 @@ async def test_a_make_up_that_was_missed_too_can_be_offered_again(
     assert [one.state for one in entries if one.extra] == [State.ABSENT]
     assert total(entries).to_make_up == 6, "what was missed once is missed once"
     assert (await services.makeups.offer(OLGA, row.id, SATURDAY + timedelta(days=7))).state == "offered"
+
+
+async def test_nobody_makes_up_during_lessons(people_services: Services, clock: FrozenClock) -> None:
+    services = people_services
+    row, ivan = await missed(services, clock)
+    made = await services.makeups.offer(OLGA, row.id, SATURDAY)
+    await put_lesson(services.database, row.group_id, datetime(2026, 11, 28, 13, tzinfo=RYAZAN))
+    with pytest.raises(Refusal, match="makeup-lessons"):
+        await services.makeups.answer(ivan, made.id, take=True)
+    await services.makeups.cancel(OLGA, made.id)
+    with pytest.raises(Refusal, match="makeup-lessons"):
+        await services.makeups.offer(OLGA, row.id, SATURDAY)
+    after = await services.makeups.offer(OLGA, row.id, SATURDAY, time(14, 30), time(18))
+    assert after.hours == 3.5
+
+
+@pytest.mark.parametrize(
+    ("born", "start", "end", "lawful"),
+    [
+        (date(2010, 11, 1), time(8), time(12), True),  # 24 hours of the other days, and 4
+        (date(2010, 11, 1), time(8), time(15, 30), False),  # more than 7 in a day
+        (date(2010, 11, 1), time(8), time(13, 30), True),  # with 5.5 in the day
+        (date(2011, 12, 1), time(8), time(9), False),  # 14 years old: 24 a week are full already
+        (date(2010, 11, 1), time(19), time(22, 30), False),  # night
+        (date(2008, 11, 28), time(8), time(19), True),  # of age on that day
+    ],
+)
+async def test_a_minor_makes_up_within_the_law(
+    people_services: Services, clock: FrozenClock, born: date, start: time, end: time, lawful: bool
+) -> None:
+    services = people_services
+    row, _ = await missed(services, clock)
+    async with services.database.write() as session:
+        (await session.get_one(Student, row.student_id)).birth_date = born
+    if lawful:
+        assert (await services.makeups.offer(OLGA, row.id, SATURDAY, start, end)).state == "offered"
+    else:
+        with pytest.raises(Refusal, match="makeup-minor"):
+            await services.makeups.offer(OLGA, row.id, SATURDAY, start, end)
