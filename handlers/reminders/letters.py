@@ -11,6 +11,7 @@ from handlers.reminders.parts import (
     letter,
     occupation_line,
     own_practice,
+    own_word,
     when,
     whole_day,
 )
@@ -20,6 +21,7 @@ from locales import Html, Wording
 from models.language import Language
 from models.outbox import LetterKind
 from services import Services
+from services.practice import Shift
 from services.reminders import Answer
 
 
@@ -49,7 +51,10 @@ async def before_first(services: Services, envelope: Envelope, words: Wording) -
         return None
     line = occupation_line(words, first.what, first.zone)
     text = words("reminders-before-first", minutes=first.minutes, line=line)
-    return letter(words, [text], whole_day(words, day_of(envelope)))
+    ways = [whole_day(words, day_of(envelope))]
+    if isinstance(first.what, Shift):
+        ways = [*own_word(words, first.what.day), *ways]
+    return letter(words, [text], *ways)
 
 
 async def first_day(services: Services, envelope: Envelope, words: Wording) -> Screen | None:

@@ -28,6 +28,12 @@ def whole_day(words: Wording, day: date) -> Button:
     return button(words("reminders-letter.day"), addresses.Day(day=day))
 
 
+def own_word(words: Wording, day: date) -> tuple[Button, Button]:
+    """What a student says of a shift without looking for where to say it."""
+    here = button(words("own-day.here"), addresses.Here(day=day))
+    return here, button(words("own-day.cannot"), addresses.CannotCome(day=day))
+
+
 def own_practice(words: Wording) -> Button:
     return button(words("reminders-letter.practice"), addresses.Practice())
 

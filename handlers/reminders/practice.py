@@ -2,7 +2,7 @@
 
 from handlers import addresses
 from handlers.reminders import addresses as to
-from handlers.reminders.parts import clipped, lack_lines, letter, own_practice, when, whole_day
+from handlers.reminders.parts import clipped, lack_lines, letter, own_practice, own_word, when, whole_day
 from handlers.screen import Button, Screen, button
 from locales import Html, Wording
 from services.practice.clearances import Task
@@ -16,7 +16,7 @@ def first_day_screen(words: Wording, ahead: PracticeAhead, *, late: bool) -> Scr
     lacks = [one for one in ahead.lacks if one.task is not Task.ENTRY]
     if lacks:
         blocks.append(Html("\n").join((words("reminders-missing-still"), lack_lines(words, lacks))))
-    ways: list[Button] = []
+    ways: list[Button] = [own_word(words, ahead.day)[0]] if ahead.day == ahead.today else []
     if ahead.placed.told.point is not None:
         ways.append(button(words("practice-card.map"), addresses.Map(id=ahead.placed.id)))
     ways.append(button(words("reminders-letter.lost"), to.Lost(day=ahead.day)))

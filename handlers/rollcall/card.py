@@ -124,7 +124,7 @@ def _names(words: Wording, seen: CallView) -> str:
     plain = [one for one in seen.lines if _is_plain(one)]
     parts = _lines(words, seen, [one for one in seen.lines if not _is_plain(one)])
     if plain:
-        key = "rollcall-came" if seen.confirmed_at else "rollcall-rest"
+        key = "rollcall-came" if seen.confirmed_at else "rollcall-rest" if parts else "rollcall-expected"
         parts.append(words(key, names=", ".join(one.name for one in plain)))
     return Html("\n").join(parts)
 

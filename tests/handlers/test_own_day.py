@@ -66,7 +66,7 @@ async def test_i_am_here_stands_apart_from_the_mentors_word(
     assert (row.said_here_at, row.status, row.hours) == (BEFORE, None, None)
     assert [one.field for one in await history(services.database, row.id)] == ["here"]
     await sergey.sends("/rollcall")
-    sergey.sees("🙋 сказал «я на месте» в 07:30")
+    sergey.sees("🙋 «я на месте» с 07:30")
 
 
 @pytest.mark.parametrize(
@@ -221,7 +221,7 @@ async def test_whoever_was_ill_is_told_apart_and_the_paper_reaches_the_coordinat
     row = (await rows(services.database))[0]
     await olga.forges(f"gw:{shop.group}::0")
     assert "Иван А.     Б" in olga.screen
-    olga.sees("Б болел")
+    olga.sees("Б болезнь")
     await olga.forges(f"bh:{row.id}")
     await olga.taps("📎 Заметки и фото: 2")
     assert [one.text.partition(": ")[2] for one in olga.answers[-2:]] == ["Справка", "До пятницы"]

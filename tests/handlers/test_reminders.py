@@ -244,7 +244,7 @@ async def test_a_digest_of_a_day_that_was_emptied_is_not_sent(
                 "Наставник: Ковалёв",
                 "Пропуск: отмечен",
             ),
-            "Я заблудился",
+            "Не могу найти вход",
             "Опоздаю на 15",
         ),
         (
@@ -290,7 +290,7 @@ async def test_the_first_day_at_a_plant(
     await anna.taps("🆘")
     await anna.taps(lost)
     await deliver(services, messenger)
-    mentor.sees("заблудился", "Идите к проходной", "Выйду навстречу")
+    mentor.sees("не может найти вход", "Идите к проходной", "Выйду навстречу")
     await mentor.taps("Идите к проходной")
     await deliver(services, messenger)
     anna.sees("проходной" if language == "ru" else "gate")
@@ -331,19 +331,19 @@ async def test_whoever_is_lost_without_a_mentor_reaches_the_college_or_learns_th
     at(clock, local(FIRST - timedelta(days=1), 17))
     await deliver(services, messenger)
     await anna.taps("🆘")
-    await anna.taps("Я заблудился")
+    await anna.taps("Не могу найти вход")
     assert "работает в день практики" in anna.alerts[-1]
     at(clock, local(FIRST, 7))
     await deliver(services, messenger)
     await anna.taps("🆘")
-    await anna.taps("Я заблудился")
+    await anna.taps("Не могу найти вход")
     anna.sees("ни наставника, ни координатора")
     olga = await begins(await coordinator(services, messenger), services)
     clock.move(minutes=6)
     await anna.forges(f"rmx1:{FIRST}:0")
     anna.sees("передал колледжу")
     await deliver(services, messenger)
-    olga.sees("Анна Б., ТМ-126: заблудился")
+    olga.sees("Анна Б., ТМ-126: не может найти вход")
     stranger = await staff(services, messenger, 32, Whom(Role.MENTOR, "ryazan", name="Чужой Иван"))
     await stranger.sends("/start")
     await stranger.forges(f"rmx2:{cast.lines[0]}:{FIRST}:gate")

@@ -135,11 +135,11 @@ async def test_corrections_have_a_reason_and_an_end(
     sergey.sees("Смена закончилась")
     await sergey.taps("Иван А.")
     await sergey.taps("🚪 30")
-    sergey.sees("🚪 Иван А.: ушёл раньше на 30 мин")
+    sergey.sees("🚪 Иван А.: уход раньше на 30 мин")
     await sergey.taps("Иван Б.")
     await sergey.taps("❌ Нет")
     sergey.sees("Почему меняем?")
-    await sergey.taps("Ошибся кнопкой")
+    await sergey.taps("Не та кнопка")
     sergey.sees("❌ Иван Б.: нет")
     await sergey.taps("Иван В.")
     await sergey.taps("⏰ 30")
@@ -233,7 +233,7 @@ async def test_not_admitted_is_shown_and_asked_about_once(
     await speaks(olga, "ru")
     clock.now = START
     await sergey.sends("/rollcall")
-    sergey.sees("⛔ Не допущены (инструктаж", "⛔ Иван А.")
+    sergey.sees("⛔ Нет допуска (инструктаж", "⛔ Иван А.")
     await sergey.taps("Все на месте")
     sergey.sees("Подтвердить, что они на месте?")
     assert await statuses(services) == [None] * 3
@@ -263,7 +263,7 @@ async def test_a_trainee_who_was_moved_here(
     sergey.does_not_see("Виктор Г.")
     await sergey.sends("берёз")
     await sergey.taps("Анна Б.")
-    sergey.sees("4 практиканта", "➕ добавлен вами")
+    sergey.sees("4 практиканта", "➕ добавили вы")
     await sergey.forges(f"rkb:{(await rows(services.database))[0].roll_call_id}:{victor.id}")
     assert "нет практики" in sergey.alerts[-1]
     await sergey.taps("Все на месте")
@@ -430,13 +430,13 @@ async def test_a_mentor_briefs_whoever_was_not(
     clock.now = START
     await sergey.sends("/rollcall")
     lacking = "инструктаж, медосмотр, спецодежда, пропуск"
-    sergey.sees(f"⛔ Не допущены ({lacking}): Иван А., Иван Б., Иван В.")
+    sergey.sees(f"⛔ Нет допуска ({lacking}): Иван А., Иван Б., Иван В.")
     await sergey.taps("Иван А.")
     await sergey.taps("✅ Инструктаж проведён")
     sergey.sees(
         "✅ Инструктаж отмечен",
-        "▫️ Иван А.: ⛔ не допущен: медосмотр, спецодежда, пропуск",
-        f"⛔ Не допущены ({lacking}): Иван Б., Иван В.",
+        "▫️ Иван А.: ⛔ нет допуска: медосмотр, спецодежда, пропуск",
+        f"⛔ Нет допуска ({lacking}): Иван Б., Иван В.",
     )
     await sergey.taps("Иван А.")
     assert "✅ Инструктаж проведён" not in sergey.buttons
