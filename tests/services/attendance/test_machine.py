@@ -260,6 +260,21 @@ class RollCallMachine(RuleBasedStateMachine):
         meant = self.model.drafts.get(hand, {}).get(0, PRESENT)
         return self.excuse is not None and not self.model.decided[0] and meant.status in came
 
+    @rule(hand=HANDS, at=PLACES, mark=MARKS, answer=st.sampled_from([Answer.NONE, Answer.SURE]))
+    def an_older_screen_is_confirmed(self, hand: str, at: int, mark: Mark, answer: Answer) -> None:
+        older = self.look(hand)
+        self.tap(older, at, mark, twice=False)
+        self.confirm(older, answer, twice=True)
+
+    @rule(hand=HANDS, at=PLACES, mark=MARKS, corrected=MARKS)
+    def a_colleague_comes_between(self, hand: str, at: int, mark: Mark, corrected: Mark) -> None:
+        colleague = "deputy" if hand == "mentor" else "mentor"
+        mine = self.tap(self.look(hand), at, mark, twice=False)
+        self.confirm(self.look(colleague), Answer.SURE, twice=False)
+        asked = self.confirm(mine, Answer.SURE, twice=False)
+        self.correct(self.look(colleague), at, corrected)
+        self.confirm(asked, Answer.MINE, twice=False)
+
     @rule(target=screens, screen=screens)
     def undo(self, screen: tuple[str, CallView]) -> tuple[str, CallView]:
         hand, seen = screen
