@@ -104,9 +104,11 @@ class Schedules:
         Raises:
             Refusal: `gone`, `not-yours`.
         """
-        realm = await self.realm(person)
+        realm, now = await self.realm(person), self._clock()
+        if day is not None:
+            day = day_from(now.date(), day, 0)
         async with self._database.read() as session:
-            return await look(session, realm, what, key, day, self._clock())
+            return await look(session, realm, what, key, day, now)
 
     async def taught(self, person: Person) -> tuple[Taught, ...]:
         """Who teaches the student's own group what.

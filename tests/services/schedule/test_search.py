@@ -1,6 +1,6 @@
 """Finding teachers, rooms, subjects and groups: however they are spelt, and only where one belongs."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -88,6 +88,8 @@ async def test_a_teachers_day_has_lessons_of_all_groups(table: Timetable) -> Non
     assert [one.group for one in tuesday.plan.lessons] == ["СВ-11"]
     room = await table.services.schedules.look(ANNA, What.ROOM, teacher.key, MONDAY)
     assert len(room.plan.lessons) <= 1, "the room of another college is another room"
+    with pytest.raises(Refusal, match="gone"):
+        await table.services.schedules.look(ANNA, teacher.what, teacher.key, date.max)
     with pytest.raises(Refusal, match="gone"):
         await table.services.schedules.look(ANNA, What.ROOM, 999_999, MONDAY)
     with pytest.raises(Refusal, match="gone"):
