@@ -169,13 +169,14 @@ class Machine(RuleBasedStateMachine):
             self.begin()
 
     @precondition(lambda self: self.begun)
-    @rule()
-    def move_what_is_on_its_way(self) -> None:
+    @rule(answered=st.booleans())
+    def move_what_is_on_its_way(self, answered: bool) -> None:
         """To a time so near that it is taken up again before the first call is answered."""
         person, occasion = _key(self.begun[0])
         self.move(person, occasion, 0, 1)
         self.clock.move(seconds=1)
         self.take_up(6)
+        self.send(1, answered)
 
     @rule()
     def wait(self) -> None:
