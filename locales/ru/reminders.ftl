@@ -142,7 +142,7 @@ reminders-canary-yesterday =
     Поздно: { $late }. Не доставлено: { $failed }. Заблокировали бота: { $unreachable }. Устарело: { $expired }. Возможно, дважды: { $doubled }.
 
 reminders-lost = <b>🆘 Что передать наставнику?</b>
-    .lost = 🧭 Не могу найти вход
+    .lost = 🧭 Не найду вход
     .late = Опоздаю на { $minutes } мин
 reminders-lost-told-mentor = ✅ Передал наставнику. Ответ придёт сюда.
 reminders-lost-told-coordinator = ✅ Наставника в боте нет, передал колледжу. Ответ придёт сюда.

@@ -193,7 +193,7 @@ async def test_a_coordinator_decides_and_both_are_told(
     await marked(services, row.id, MarkStatus.ABSENT)
     clock.move(minutes=16)
     await deliver(services, messenger)
-    olga.sees("Студент отметился, наставник его не видел", "Иван А.", "Ковалёв", "Не пришёл")
+    olga.sees("Студент отметился, наставник его не видел", "Иван А.", "Ковалёв", "Неявка")
     await olga.taps("Уважительная причина")
     await olga.sends("Был у врача, справка есть")
     olga.sees("Решено:", "уважительная причина")

@@ -244,7 +244,7 @@ async def test_a_digest_of_a_day_that_was_emptied_is_not_sent(
                 "Наставник: Ковалёв",
                 "Пропуск: отмечен",
             ),
-            "Не могу найти вход",
+            "Не найду вход",
             "Опоздаю на 15",
         ),
         (
@@ -331,12 +331,12 @@ async def test_whoever_is_lost_without_a_mentor_reaches_the_college_or_learns_th
     at(clock, local(FIRST - timedelta(days=1), 17))
     await deliver(services, messenger)
     await anna.taps("🆘")
-    await anna.taps("Не могу найти вход")
+    await anna.taps("Не найду вход")
     assert "работает в день практики" in anna.alerts[-1]
     at(clock, local(FIRST, 7))
     await deliver(services, messenger)
     await anna.taps("🆘")
-    await anna.taps("Не могу найти вход")
+    await anna.taps("Не найду вход")
     anna.sees("ни наставника, ни координатора")
     olga = await begins(await coordinator(services, messenger), services)
     clock.move(minutes=6)
