@@ -59,8 +59,8 @@ from services.schedule import Schedules
 from services.schedule.following import Following
 from services.tutors import Tutors
 
-EVERY = timedelta(minutes=1)
-"""How often planners look that have to look at every shift of the day."""
+EVERY_SHIFT, EVERY_MARK = timedelta(minutes=5), timedelta(minutes=1)
+"""How often planners look that have to look at every shift of the day, or at every mark that is new."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +187,9 @@ class Services:
             tutors=Tutors(database, roles),
             planners=(
                 *planners_of(catalogue, roles),
-                *(Seldom(one, EVERY) for one in (plan_roll_calls, plan_silence, plan_absences)),
+                Seldom(plan_roll_calls, EVERY_SHIFT),
+                Seldom(plan_silence, EVERY_MARK),
+                Seldom(plan_absences, EVERY_MARK),
             ),
         )
 
