@@ -190,6 +190,10 @@ class CannotCome(CallbackData, prefix="ac"):
     day: LocalDay
 
 
+class CannotComeDays(CallbackData, prefix="aq"):
+    """«I cannot come» on one of the days ahead: which."""
+
+
 class Ledger(CallbackData, prefix="al"):
     """One's own hours of practice, day by day."""
 
@@ -208,6 +212,17 @@ class Board(CallbackData, prefix="bo"):
     """Who came today, by site, for coordinators."""
 
     cluster: str
+
+
+class AttendanceTasks(CallbackData, prefix="bt"):
+    """What coordinators have to decide about practice."""
+
+    cluster: str
+    page: int = 0
+
+
+class AttendanceTask(CallbackData, prefix="bk"):
+    id: int
 
 
 class GroupWeek(CallbackData, prefix="gw"):

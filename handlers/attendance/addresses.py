@@ -72,17 +72,6 @@ class Delays(CallbackData, prefix="bm"):
     page: int = 0
 
 
-class Tasks(CallbackData, prefix="bt"):
-    """What waits for a decision."""
-
-    cluster: str
-    page: int = 0
-
-
-class Task(CallbackData, prefix="bk"):
-    id: int
-
-
 class ShowKept(CallbackData, prefix="bq"):
     """Notes and photos of a student's day."""
 

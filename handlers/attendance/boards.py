@@ -103,7 +103,7 @@ def _days(words: Wording, board: DayBoard) -> Rows:
 
 def _ways(words: Wording, board: DayBoard) -> Rows:
     cluster = board.cluster
-    tasks = ((button(words("board.tasks", count=board.tasks), to.Tasks(cluster=cluster)),),)
+    tasks = ((button(words("board.tasks", count=board.tasks), addresses.AttendanceTasks(cluster=cluster)),),)
     return (
         *(tasks if board.tasks else ()),
         (

@@ -57,6 +57,8 @@ def line_text(words: Wording, day: DayHistory, line: Line) -> str:
 
 def deed(words: Wording, line: Line) -> str:
     match line.field:
+        case "mark" if line.before == line.after:
+            return words("attendance-deed-mark-kept", mark=_mark(words, line.after))
         case "mark":
             return words(
                 "attendance-deed-mark", before=_mark(words, line.before), after=_mark(words, line.after)

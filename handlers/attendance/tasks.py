@@ -3,6 +3,7 @@
 from aiogram import Router
 from aiogram.types import CallbackQuery, Message
 
+from handlers import addresses
 from handlers.asked import Asked
 from handlers.attendance import addresses as to
 from handlers.attendance.ledger import day_screen
@@ -13,6 +14,7 @@ from handlers.screen import Button, Rows, Screen, button, column, pairs, show
 from locales import Html, Wording
 from models.attendance import MarkStatus
 from services.attendance import Histories, Tasks
+from services.attendance.boards import site_key
 from services.attendance.task_views import Outcome, TaskLine, TaskView
 from services.pages import Page
 from services.people import Person
@@ -28,17 +30,25 @@ CORRECTIONS: tuple[tuple[MarkStatus, int], ...] = (
 )
 
 
-@router.callback_query(to.Tasks.filter())
+@router.callback_query(addresses.AttendanceTasks.filter())
 async def open_tasks(
-    query: CallbackQuery, callback_data: to.Tasks, attendance_tasks: Tasks, person: Person, words: Wording
+    query: CallbackQuery,
+    callback_data: addresses.AttendanceTasks,
+    attendance_tasks: Tasks,
+    person: Person,
+    words: Wording,
 ) -> None:
     page = await attendance_tasks.open(person, callback_data.cluster, callback_data.page)
     await show(query, tasks_screen(words, callback_data.cluster, page))
 
 
-@router.callback_query(to.Task.filter())
+@router.callback_query(addresses.AttendanceTask.filter())
 async def open_task(
-    query: CallbackQuery, callback_data: to.Task, attendance_tasks: Tasks, person: Person, words: Wording
+    query: CallbackQuery,
+    callback_data: addresses.AttendanceTask,
+    attendance_tasks: Tasks,
+    person: Person,
+    words: Wording,
 ) -> None:
     await show(query, task_screen(words, await attendance_tasks.one(person, callback_data.id)))
 
@@ -103,7 +113,7 @@ async def ask_why(
     await attendance_tasks.require_correcting(person, callback_data.attendance)
     await prompts.ask(person, callback_data.pack())
     rows = _uncorrected(words, callback_data.attendance)
-    await show(query, with_way_back(words, words("task-reason"), rows))
+    await show(query, with_way_back(words, words("task-reason-correct"), rows))
 
 
 @router.message(Asked(to.CorrectTo))
@@ -140,15 +150,15 @@ def _uncorrected(words: Wording, attendance: int) -> Rows:
 
 def tasks_screen(words: Wording, cluster: str, page: Page[TaskLine]) -> Screen:
     rows = column(*(task_button(words, one) for one in page.items))
-    turn = turning(page, lambda number: to.Tasks(cluster=cluster, page=number))
+    turn = turning(page, lambda number: addresses.AttendanceTasks(cluster=cluster, page=number))
     return with_board(words, cluster, words("tasks", count=page.total), (*rows, *turn))
 
 
 def task_button(words: Wording, task: TaskLine) -> Button:
     about = " · ".join(
-        part for part in (task.name, f"{task.day:%d.%m}" if task.day else None) if part is not None
+        part for part in (task.name or task.employer, f"{task.day:%d.%m}" if task.day else None) if part
     )
-    return button(words(f"task-{task.kind}.line", about=about), to.Task(id=task.id))
+    return button(words(f"task-{task.kind}.line", about=about), addresses.AttendanceTask(id=task.id))
 
 
 def task_screen(words: Wording, task: TaskView) -> Screen:
@@ -169,6 +179,10 @@ def task_rows(words: Wording, task: TaskView) -> Rows:
         decisions.append(button(words("task.notes", count=task.notes), kept))
     if task.attendance_id is not None:
         decisions.append(button(words("task.day"), to.DayOf(attendance=task.attendance_id)))
+    elif task.line.day is not None and task.employer is not None:
+        site = site_key((task.employer, task.workshop))
+        shift = to.SiteOf(cluster=task.cluster, day=task.line.day, site=site)
+        decisions.append(button(words("task.shift", day=f"{task.line.day:%d.%m}"), shift))
     return column(*decisions)
 
 
@@ -187,18 +201,22 @@ def _facts(words: Wording, task: TaskView) -> list[str]:
     if task.line.name and task.line.day:
         day = day_label(words, task.line.day)
         facts.append(words("task-student", name=task.line.name, group=task.line.group or "", day=day))
+    elif task.line.day:
+        facts.append(words("task-shift", day=day_label(words, task.line.day)))
     if task.employer:
         facts.append(words("task-place", place=place(task.employer, task.workshop)))
-    if task.mentor:
+    if task.mentor and task.attendance_id is None:
+        facts.append(words("task-mentor-alone", mentor=task.mentor))
+    elif task.mentor:
         facts.append(words("task-mentor", mentor=task.mentor, mark=mark(words, task.status, task.minutes)))
     if task.said_here_at is not None:
         at = clock_time(task.said_here_at, task.zone)
         facts.append(words("task-here", at=at, verdict=words(f"task-verdict.{task.verdict or 'none'}")))
     if task.excuse is not None:
         facts.append(words("task-excuse"))
-    if task.lacks:
-        lacks = ", ".join(words(f"practice-task.{one}").lower() for one in task.lacks)
-        facts.append(words("task-lacks", tasks=lacks))
+    for one in task.lacking:
+        lacks = ", ".join(words(f"practice-task.{code}").lower() for code in one.tasks)
+        facts.append(words("task-lacks", name=one.name, tasks=lacks))
     if task.text:
         facts.append(words("task-text", text=task.text))
     return facts

@@ -83,7 +83,9 @@ def absences_screen(words: Wording, told: Sequence[Told]) -> Screen:
 
 
 async def task(services: Services, letter: Envelope, words: Wording) -> Screen | None:
-    found = await services.attendance_tasks.told(letter.recipient, letter.facts["task"])
+    found = await services.attendance_tasks.told(
+        letter.recipient, letter.facts["task"], letter.facts.get("change")
+    )
     if found is None:
         return None
     if letter.facts.get("decided"):
@@ -105,6 +107,8 @@ async def _decided(services: Services, letter: Envelope, words: Wording, found: 
         mark=words("attendance-history-void") if void else mark(words, found.status, found.minutes),
         outcome=words(f"task-outcome-{found.done}"),
     )
+    if found.reason:
+        text = Html("\n").join((text, words("decided-reason", reason=found.reason)))
     rows: Rows = ()
     if own and found.attendance_id is not None:
         rows = column(button(words("task.day"), to.DayOf(attendance=found.attendance_id)))

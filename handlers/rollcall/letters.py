@@ -1,9 +1,10 @@
 """What a mentor is written to at the start and the end of a shift, and who hears of an incident."""
 
+from handlers import addresses
 from handlers.letters import Envelope, Letters
 from handlers.rollcall.card import card
 from handlers.rollcall.wording import place_of
-from handlers.screen import Screen
+from handlers.screen import Screen, button, column
 from locales import Html, Wording, escape_html
 from models.language import Language
 from models.outbox import LetterKind
@@ -44,7 +45,8 @@ async def incident(services: Services, envelope: Envelope, words: Wording) -> Sc
     ]
     if found.photos:
         parts.append(words("rollcall-incident-photos", count=len(found.photos)))
-    return Screen(Html("\n\n").join(parts))
+    decide = button(words("rollcall-incident-letter.task"), addresses.AttendanceTask(id=found.id))
+    return Screen(Html("\n\n").join(parts), column(decide))
 
 
 LETTERS: Letters = {LetterKind.ROLL_CALL: roll_call, LetterKind.INCIDENT: incident}

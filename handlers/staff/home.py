@@ -116,7 +116,7 @@ def _urgent(words: Wording, cluster: str, attention: Attention, pending: int) ->
     guardian = to.InNeed(cluster=cluster, need=Need.NO_GUARDIAN_CONSENT)
     waiting = (
         (pending, "staff-urgent.pending", to.Waiting(cluster=cluster)),
-        (attention.attendance_tasks, "board.tasks", addresses.Board(cluster=cluster)),
+        (attention.attendance_tasks, "board.tasks", addresses.AttendanceTasks(cluster=cluster)),
         (attention.faulty_files, "staff-urgent.faulty", addresses.Versions(cluster=cluster)),
         (attention.unscheduled_groups, "staff-urgent.unscheduled", addresses.LoadFile()),
         (attention.expected_mentors, "practice-staff.mentors", to.ExpectedMentors(cluster=cluster)),

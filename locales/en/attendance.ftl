@@ -103,6 +103,7 @@ attendance-history-empty = There are no marks yet.
 attendance-history-line = <i>{ $at }, { $who }:</i> { $deed }
 attendance-history-reason = ({ $reason })
 attendance-deed-mark = { $before } → { $after }
+attendance-deed-mark-kept = { $mark }: the mark is right
 attendance-deed-here-on = “I am here”
 attendance-deed-verdict-near = the place agrees
 attendance-deed-verdict-far = the place does not agree
@@ -113,6 +114,7 @@ attendance-deed-dispute-on = “I dispute this mark”
 attendance-deed-call-on = the shift was moved
 attendance-deed-void-on = the day does not count
 attendance-deed-void-off = the day counts again
+attendance-reason-keep = the coordinator decided
 attendance-reason-student = the student is right
 attendance-reason-void = added by mistake
 
@@ -195,6 +197,7 @@ tasks =
 task =
     .day = 📖 History of the day
     .notes = 📎 Notes and photos: { $count }
+    .shift = 🏭 Shift of { $day }
     .photos = 📷 Photos: { $count }
 task-mismatch = <b>⚖️ The words differ</b>
     .line = ⚖️ { $about }
@@ -208,15 +211,17 @@ task-correction = <b>✏️ The mentor asks for a correction</b>
 
     The mentor's time is over: only you can correct the mark.
     .line = ✏️ { $about }
-task-not-admitted = <b>⛔️ A student on the shift is not admitted</b>
+task-not-admitted = <b>⛔️ Students on the shift are not admitted</b>
     .line = ⛔️ { $about }
 task-incident = <b>🚨 An incident</b>
-    .line = 🚨 An incident { $about }
+    .line = 🚨 { $about }
 task-case-near-absent = <b>⚖️ The student was near, the mentor did not see them</b>
 task-case-here-absent = <b>⚖️ The student said “I am here”, the mentor did not see them</b>
 task-case-excuse-present = <b>⚖️ The student could not come and is marked present</b>
 task-student = { $name }, { $group }, { $day }
 task-place = 🏭 { $place }
+task-shift = { $day }
+task-mentor-alone = Mentor: { $mentor }
 task-mentor = Mentor { $mentor }: { $mark }
 task-here = Student: “I am here” at { $at }, { $verdict }
 task-verdict =
@@ -226,7 +231,7 @@ task-verdict =
     .none = without a place
 task-excuse = Student: “I cannot come”
 task-text = “{ $text }”
-task-lacks = ⛔ Missing: { $tasks }
+task-lacks = ⛔ { $name }, missing: { $tasks }
 task-kept = <i>{ $at }, { $who }</i>
 task-kept-text = <i>{ $at }, { $who }:</i> { $text }
 task-done = <b>Decided:</b> { $outcome }
@@ -234,6 +239,10 @@ task-reason =
     <b>Why?</b>
 
     Write one sentence. The student and the mentor will see it.
+task-reason-correct =
+    <b>Why?</b>
+
+    Write one sentence. The student will see it in the history of the day.
 task-correct = <b>✏️ { $name }, { $day }</b>
 
     Which mark is right?
@@ -256,6 +265,7 @@ decided-own =
 
     { $mark }
     Decision: { $outcome }
+decided-reason = Reason: “{ $reason }”
 decided-trainee =
     <b>⚖️ { $name }, { $day }</b>
 

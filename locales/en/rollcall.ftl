@@ -187,6 +187,7 @@ rollcall-incident-added = ✅ Passed on. You can write more.
 rollcall-incident-letter = <b>🚨 An incident at practice</b>
     { $place }
     { DATETIME($day, dateStyle: "medium") }, { $at }, told by { $mentor }
+    .task = ⚖️ Decide
 rollcall-incident-photos =
     { $count ->
         [one] 📷 There is { $count } photo.

@@ -104,6 +104,7 @@ attendance-history-empty = Отметок ещё не было.
 attendance-history-line = <i>{ $at }, { $who }:</i> { $deed }
 attendance-history-reason = ({ $reason })
 attendance-deed-mark = { $before } → { $after }
+attendance-deed-mark-kept = { $mark }: отметка верна
 attendance-deed-here-on = «Я на месте»
 attendance-deed-verdict-near = место совпало
 attendance-deed-verdict-far = место не совпало
@@ -114,6 +115,7 @@ attendance-deed-dispute-on = «Не согласен с отметкой»
 attendance-deed-call-on = смена перенесена
 attendance-deed-void-on = день не считается
 attendance-deed-void-off = день снова считается
+attendance-reason-keep = решено координатором
 attendance-reason-student = прав студент
 attendance-reason-void = добавлен по ошибке
 
@@ -197,6 +199,7 @@ task =
     .day = 📖 История дня
     .notes = 📎 Заметки и фото: { $count }
     .photos = 📷 Фото: { $count }
+    .shift = 🏭 Смена { $day }
 task-mismatch = <b>⚖️ Слова расходятся</b>
     .line = ⚖️ { $about }
 task-dispute = <b>✋ Студент не согласен с отметкой</b>
@@ -209,15 +212,17 @@ task-correction = <b>✏️ Наставник просит исправить �
 
     Срок наставника прошёл: исправить можете только вы.
     .line = ✏️ { $about }
-task-not-admitted = <b>⛔️ На смене студент без допуска</b>
+task-not-admitted = <b>⛔️ На смене студенты без допуска</b>
     .line = ⛔️ { $about }
 task-incident = <b>🚨 Происшествие</b>
-    .line = 🚨 Происшествие { $about }
+    .line = 🚨 { $about }
 task-case-near-absent = <b>⚖️ Студент был рядом, наставник его не видел</b>
 task-case-here-absent = <b>⚖️ Студент отметился, наставник его не видел</b>
 task-case-excuse-present = <b>⚖️ Студент предупредил, что не придёт, а отмечен на месте</b>
 task-student = { $name }, { $group }, { $day }
 task-place = 🏭 { $place }
+task-shift = { $day }
+task-mentor-alone = Наставник: { $mentor }
 task-mentor = Наставник { $mentor }: { $mark }
 task-here = Студент: «я на месте» в { $at }, { $verdict }
 task-verdict =
@@ -227,7 +232,7 @@ task-verdict =
     .none = без места
 task-excuse = Студент: «не смогу прийти»
 task-text = «{ $text }»
-task-lacks = ⛔ Не хватало: { $tasks }
+task-lacks = ⛔ { $name }, не хватает: { $tasks }
 task-kept = <i>{ $at }, { $who }</i>
 task-kept-text = <i>{ $at }, { $who }:</i> { $text }
 task-done = <b>Решено:</b> { $outcome }
@@ -235,6 +240,10 @@ task-reason =
     <b>Почему?</b>
 
     Напишите одной фразой. Её увидят студент и наставник.
+task-reason-correct =
+    <b>Почему?</b>
+
+    Напишите одной фразой. Студент увидит её в истории дня.
 task-correct = <b>✏️ { $name }, { $day }</b>
 
     Какая отметка верная?
@@ -257,6 +266,7 @@ decided-own =
 
     { $mark }
     Решение: { $outcome }
+decided-reason = Причина: «{ $reason }»
 decided-trainee =
     <b>⚖️ { $name }, { $day }</b>
 

@@ -191,6 +191,7 @@ rollcall-incident-added = ✅ Передал. Можно написать ещё
 rollcall-incident-letter = <b>🚨 ЧП на практике</b>
     { $place }
     { DATETIME($day, dateStyle: "medium") }, { $at }, сообщил { $mentor }
+    .task = ⚖️ Решить
 rollcall-incident-photos =
     { $count ->
         [one] 📷 Есть { $count } фото.

@@ -22,7 +22,7 @@ from services.attendance.marks import UNDO, change_all
 from services.attendance.outcomes import Answer, Outcome
 from services.attendance.register import Register
 from services.attendance.rights import Hand
-from services.attendance.tasks import TaskKind, raise_task
+from services.attendance.tasks import RESOLVED, TaskKind, close, open_in_call, raise_task
 from services.attendance.words import CAME
 from services.people import Person
 
@@ -89,6 +89,8 @@ async def take_back(turn: Turn) -> None:
         if mark is not None and mark != PRESENT:
             keep(draft, row.id, mark)
     await turn.mark([(row, None) for row in taken], UNDONE)
+    for task in await open_in_call(turn.session, TaskKind.NOT_ADMITTED, turn.call.id):
+        await close(turn.session, turn.now, task, RESOLVED)
     turn.call.confirmed_at = turn.call.confirmed_by = None
     turn.call.version += 1
     draft.version = max(draft.version, drawn_of(turn.call, None))
@@ -154,18 +156,21 @@ def _doubtful(line: Line) -> bool:
 
 
 async def _tell_not_admitted(turn: Turn, lines: Iterable[Line]) -> None:
-    """The mentor has said that they came all the same: a coordinator must know."""
-    for line in lines:
-        if line.lacks and line.meant.status in CAME:
-            await raise_task(
-                turn.session,
-                turn.now,
-                TaskKind.NOT_ADMITTED,
-                cluster=turn.call.cluster,
-                college_id=turn.call.college_id,
-                occasion=f"{line.id}",
-                attendance_id=line.id,
-                roll_call_id=turn.call.id,
-                facts={"lacks": [lack.task.value for lack in line.lacks]},
-                told_at=turn.now + UNDO,
-            )
+    """The mentor has said that they came all the same: a coordinator must know, once for the whole list."""
+    lacking = {
+        str(line.id): [lack.task.value for lack in line.lacks]
+        for line in lines
+        if line.lacks and line.meant.status in CAME
+    }
+    if lacking:
+        await raise_task(
+            turn.session,
+            turn.now,
+            TaskKind.NOT_ADMITTED,
+            cluster=turn.call.cluster,
+            college_id=turn.call.college_id,
+            occasion=f"{turn.call.id}-{turn.call.version}",
+            roll_call_id=turn.call.id,
+            facts={"lacking": lacking},
+            told_at=turn.now + UNDO,
+        )

@@ -1,9 +1,10 @@
 """What a coordinator decides: tasks one by one, and a mark that nobody else may correct any more."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.attendance import (
@@ -16,7 +17,7 @@ from models.audit import Actor
 from models.membership import Membership, Role
 from models.outbox import LetterKind
 from models.student import Group, Student
-from services.attendance.marks import DEPUTY, Field, change, locked, note
+from services.attendance.marks import DEPUTY, Field, change, keep_mark, locked, note
 from services.attendance.scoping import open_in
 from services.attendance.task_views import Outcome, TaskLine, TaskView, choices_of, lines_of, view
 from services.attendance.tasks import TaskKind, close, open_tasks
@@ -78,7 +79,7 @@ class Tasks:
                 raise Refusal("gone")
             if row is not None:
                 await _carry_out(session, row, task, now, actor, outcome, reason)
-                await _tell(session, row, task, now)
+                await _tell(session, row, task, now, await _last_change(session, row) if reason else None)
             await session.refresh(task)
             return await view(session, task)
 
@@ -115,8 +116,19 @@ class Tasks:
             group = await session.get_one(Group, row.group_id)
             standing.require(group.cluster, group.college_id)
 
-    async def told(self, person_id: int, task_id: int) -> TaskView | None:
-        """For a letter: the task, if this person still answers for it or is concerned by it; or None."""
+    async def told(self, person_id: int, task_id: int, change_id: int | None = None) -> TaskView | None:
+        """For a letter: the task, if this person still answers for it or is concerned by it; or None.
+
+        `change_id` is the line of the history whose reason is told with it.
+        """
+        found = await self._told(person_id, task_id)
+        if found is None or change_id is None:
+            return found
+        async with self._database.read() as session:
+            change = await session.get(AttendanceChange, change_id)
+        return replace(found, reason=change.reason if change else None)
+
+    async def _told(self, person_id: int, task_id: int) -> TaskView | None:
         standing = await self._roles.of(person_id)
         async with self._database.read() as session:
             task = await session.get(AttendanceTask, task_id)
@@ -173,6 +185,8 @@ async def _carry_out(
             status = MarkStatus.EXCUSED if excused else MarkStatus.PRESENT
         case Outcome.EXCUSE:
             status = MarkStatus.EXCUSED
+        case Outcome.KEEP if row.status is not None:
+            await keep_mark(session, row, now, actor)
         case Outcome.VOID if row.void_at is None:
             row.void_at = now
             await note(
@@ -196,14 +210,25 @@ async def _settle(
                 await close(session, now, task, Outcome.CORRECTED, by)
 
 
-async def _tell(session: AsyncSession, row: Attendance, task: AttendanceTask, now: datetime) -> None:
+async def _last_change(session: AsyncSession, row: Attendance) -> int | None:
+    found: int | None = await session.scalar(
+        select(func.max(AttendanceChange.id)).where(AttendanceChange.attendance_id == row.id)
+    )
+    return found
+
+
+async def _tell(
+    session: AsyncSession, row: Attendance, task: AttendanceTask, now: datetime, change_id: int | None
+) -> None:
     """One letter about the decision; that of the mark alone need not follow it."""
     await cancel(
         session, now, LetterKind.MARK_CHANGED, f"mark-{row.id}-{row.version}", reason="told-with-decision"
     )
-    await put(session, now, _decided(await concerned_by(session, row), task.id, now))
+    await put(session, now, _decided(await concerned_by(session, row), task.id, now, change_id))
 
 
-def _decided(people: Iterable[int], task_id: int, now: datetime) -> list[Entry]:
-    occasion, facts = f"task-{task_id}-decided", {"task": task_id, "decided": True}
+def _decided(people: Iterable[int], task_id: int, now: datetime, change_id: int | None) -> list[Entry]:
+    """What was written to a decision stays in the history: the letter only knows where."""
+    occasion = f"task-{task_id}-decided"
+    facts = {"task": task_id, "decided": True} | ({"change": change_id} if change_id else {})
     return [Entry(one, LetterKind.ATTENDANCE_TASK, occasion, now, facts) for one in people]

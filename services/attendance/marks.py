@@ -119,6 +119,17 @@ async def change_all(
     return len(lines)
 
 
+KEPT = "keep"
+"""The reason of a line that leaves the mark as it is."""
+
+
+async def keep_mark(session: AsyncSession, row: Attendance, now: datetime, actor: Person) -> None:
+    """A coordinator says that the mark is right: no mentor changes it any more. `row` must be `locked`."""
+    row.marked_as = Role.COORDINATOR.value
+    same = [row.status, row.minutes]
+    await note(session, row, now, actor, Role.COORDINATOR, Field.MARK, same, same, KEPT)
+
+
 async def say_here(
     session: AsyncSession, row: Attendance, now: datetime, actor: Person, verdict: Verdict | None = None
 ) -> None:

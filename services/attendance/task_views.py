@@ -1,6 +1,6 @@
 """A task as a coordinator reads it: both words side by side, and what may be decided."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -47,7 +47,10 @@ def choices_of(kind: str) -> tuple[Outcome, ...]:
 
 @dataclass(frozen=True, slots=True)
 class TaskLine:
-    """`name` and `day` are those of the student's day, where the task is about one."""
+    """`name` and `group` are those of the student, where the task is about one; else it is about a shift.
+
+    `day` and `employer` are of the student's day or of the shift.
+    """
 
     id: int
     kind: str
@@ -55,6 +58,15 @@ class TaskLine:
     group: str | None
     day: date | None
     made_at: datetime
+    employer: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Lacking:
+    """Who came without being admitted, and codes of what they lacked."""
+
+    name: str
+    tasks: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +95,11 @@ class TaskView:
     notes: int
     photos: tuple[str, ...]
     """Of an incident, by Telegram's ids; see services.attendance.history for those of a day."""
-    lacks: tuple[str, ...]
-    """Codes of what somebody who is not admitted lacked."""
+    lacking: tuple[Lacking, ...]
     done: str | None
     choices: tuple[Outcome, ...]
+    reason: str | None = None
+    """What the coordinator wrote to the decision; only `Tasks.told` reads it."""
 
 
 async def view(session: AsyncSession, task: AttendanceTask) -> TaskView:
@@ -117,7 +130,7 @@ async def view(session: AsyncSession, task: AttendanceTask) -> TaskView:
         text=written,
         notes=await session.scalar(notes) or 0,
         photos=tuple(task.facts.get("photos", ())),
-        lacks=tuple(task.facts.get("lacks", ())),
+        lacking=await _lacking(session, task.facts.get("lacking", {})),
         done=task.outcome if task.done_at else None,
         choices=() if task.done_at else choices_of(task.kind),
     )
@@ -133,10 +146,31 @@ async def lines_of(session: AsyncSession, tasks: Sequence[AttendanceTask]) -> li
     )
     days = {row.id: row for row in rows}
     names = await names_in(session, {row.group_id for row in days.values()})
-    return [_line(one, days.get(one.attendance_id or 0), names) for one in tasks]
+    calls = await session.scalars(
+        select(RollCall).where(RollCall.id.in_({one.roll_call_id for one in tasks} - {None}))
+    )
+    shifts = {one.id: one for one in calls}
+    return [
+        _line(one, days.get(one.attendance_id or 0), shifts.get(one.roll_call_id or 0), names)
+        for one in tasks
+    ]
 
 
-def _line(task: AttendanceTask, of: Any, names: dict[int, str]) -> TaskLine:
+def _line(task: AttendanceTask, of: Any, shift: RollCall | None, names: dict[int, str]) -> TaskLine:
+    employer = shift.employer if shift else None
     if of is None:
-        return TaskLine(task.id, task.kind, None, None, None, task.made_at)
-    return TaskLine(task.id, task.kind, names[of.student_id], of.code, of.day, task.made_at)
+        day = shift.day if shift else None
+        return TaskLine(task.id, task.kind, None, None, day, task.made_at, employer)
+    return TaskLine(task.id, task.kind, names[of.student_id], of.code, of.day, task.made_at, employer)
+
+
+async def _lacking(session: AsyncSession, codes: Mapping[str, Sequence[str]]) -> tuple[Lacking, ...]:
+    rows = await session.execute(
+        select(Attendance.id, Attendance.student_id, Student.group_id)
+        .join(Student, Student.id == Attendance.student_id)
+        .where(Attendance.id.in_([int(one) for one in codes]))
+        .order_by(Student.name_key, Student.id)
+    )
+    found = rows.all()
+    names = await names_in(session, {row.group_id for row in found})
+    return tuple(Lacking(names[row.student_id], tuple(codes[str(row.id)])) for row in found)

@@ -28,7 +28,7 @@ class TaskKind(StrEnum):
     CORRECTION = "correction"
     """A mentor asks to correct a roll call that is closed; `facts.text` is what they wrote."""
     NOT_ADMITTED = "not-admitted"
-    """Somebody came who is not admitted; `facts.lacks` are codes of what is missing."""
+    """Some came who are not admitted; `facts.lacking` are codes of what is missing, by attendance id."""
     INCIDENT = "incident"
     """A matter of safety; see services.attendance.incidents."""
 
@@ -93,6 +93,19 @@ async def open_tasks(session: AsyncSession, kind: TaskKind, attendance_id: int) 
             AttendanceTask.done_at.is_(None),
         )
         .execution_options(populate_existing=True)
+    )
+    return list(found)
+
+
+async def open_in_call(session: AsyncSession, kind: TaskKind, call_id: int) -> list[AttendanceTask]:
+    """Undecided ones about one roll call as a whole."""
+    found = await session.scalars(
+        select(AttendanceTask).where(
+            AttendanceTask.roll_call_id == call_id,
+            AttendanceTask.attendance_id.is_(None),
+            AttendanceTask.kind == kind.value,
+            AttendanceTask.done_at.is_(None),
+        )
     )
     return list(found)
 

@@ -241,7 +241,8 @@ async def test_not_admitted_is_shown_and_asked_about_once(
     assert await statuses(services) == ["present"] * 3
     clock.move(minutes=16)
     await deliver(services, messenger)
-    olga.sees("⛔️ На смене студент без допуска", "⛔ Не хватало: инструктаж, медосмотр, спецодежда, пропуск")
+    lacks = "не хватает: инструктаж, медосмотр, спецодежда, пропуск"
+    olga.sees("⛔️ На смене студенты без допуска", *(f"⛔ Иван {one}., {lacks}" for one in "АБВ"))
 
 
 async def test_a_trainee_who_was_moved_here(

@@ -20,6 +20,7 @@ from services.people import Person
 from services.refusal import Refusal
 from tests.conftest import FrozenClock
 from tests.people import become, person
+from tests.placements import MENTOR, PLANT
 from tests.roll_calls import BEFORE, SERGEY, START, be_student, history, opened, put_shop, rows, tasks
 from tests.services.attendance.test_ledger import entries_of
 
@@ -265,3 +266,64 @@ async def test_the_database_itself_keeps_the_history(
 
     with pytest.raises(DBAPIError, match="only added to"):
         await tamper()
+
+
+async def test_what_a_coordinator_keeps_no_mentor_changes(
+    people_services: Services, clock: FrozenClock
+) -> None:
+    services = people_services
+    row, ivan = await scene(services, clock)
+    task_id = await mismatch(services, row, ivan)
+    await services.attendance_tasks.decide(OLGA, task_id, Outcome.KEEP)
+    async with services.database.read() as session:
+        kept = await session.get_one(Attendance, row.id)
+    assert (kept.status, kept.marked_as) == (MarkStatus.ABSENT, Role.COORDINATOR)
+    line = (await history(services.database, row.id))[-1]
+    assert (line.role, line.before, line.after, line.reason) == (
+        "coordinator",
+        ["absent", None],
+        ["absent", None],
+        "keep",
+    )
+    (mine,) = (await services.roll_calls.mine(SERGEY)).current
+    seen = await services.roll_calls.one(SERGEY, mine.id)
+    await services.roll_calls.confirm(
+        SERGEY, seen.id, version=seen.version, drawn=seen.drawn, roster=seen.roster
+    )
+    assert await now_of(services, row) is MarkStatus.ABSENT
+
+
+async def test_the_reason_of_a_decision_reaches_the_mentor(
+    people_services: Services, clock: FrozenClock
+) -> None:
+    services = people_services
+    row, ivan = await scene(services, clock)
+    task_id = await mismatch(services, row, ivan)
+    await services.attendance_tasks.decide(OLGA, task_id, Outcome.EXCUSE, "Принёс справку")
+    async with services.database.read() as session:
+        letters = list(
+            await session.scalars(
+                select(Letter).where(
+                    Letter.kind == LetterKind.ATTENDANCE_TASK,
+                    Letter.occasion == f"task-{task_id}-decided",
+                )
+            )
+        )
+    assert {one.recipient for one in letters} == {SERGEY.id, ivan.id}
+    for one in letters:
+        assert "Принёс" not in str(one.facts), "read from the history when it is sent"
+        told = await services.attendance_tasks.told(one.recipient, task_id, one.facts["change"])
+        assert told is not None
+        assert told.reason == "Принёс справку"
+
+
+async def test_a_question_about_a_whole_shift_names_its_day_and_place(
+    people_services: Services, clock: FrozenClock
+) -> None:
+    services = people_services
+    row, _ = await scene(services, clock)
+    await services.incidents.report(SERGEY, row.roll_call_id or 0)
+    (line,) = (await services.attendance_tasks.open(OLGA, "ryazan", 0)).items
+    assert (line.name, line.day, line.employer) == (None, row.day, PLANT)
+    found = await services.attendance_tasks.one(OLGA, line.id)
+    assert (found.mentor, found.attendance_id, found.employer) == (MENTOR, None, PLANT)

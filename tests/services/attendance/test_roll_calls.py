@@ -219,7 +219,12 @@ async def test_who_wrote_or_is_not_admitted_is_asked_about_once(people_services:
     assert (excused.outcome, len(excused.doubts)) == (Outcome.DOUBTS, 2), "two are not admitted"
     done = await confirm(services, SERGEY, excused.view, Answer.SURE)
     assert marks(done.view) == [Mark(MarkStatus.EXCUSED), PRESENT, PRESENT]
-    assert [task.kind for task in await tasks(services.database)] == ["not-admitted"] * 2
+    assert [task.kind for task in await tasks(services.database)] == ["not-admitted"]
+    again = await services.roll_calls.undo(SERGEY, done.view.id, done.view.version)
+    assert [task.outcome for task in await tasks(services.database)] == ["resolved"]
+    await confirm(services, SERGEY, again.view, Answer.SURE)
+    (_, raised) = await tasks(services.database)
+    assert (len(raised.facts["lacking"]), raised.done_at) == (2, None), "asked anew, of both at once"
 
 
 async def test_the_planner_asks_at_the_start_and_at_the_end_once(
