@@ -1,5 +1,7 @@
 """«I cannot come»: a reason by button, words or a photo of a paper if one likes."""
 
+from collections.abc import Sequence
+
 from aiogram import Router
 from aiogram.types import CallbackQuery, Message
 
@@ -9,7 +11,7 @@ from handlers.attendance import addresses as to
 from handlers.attendance.own_day import own_day_screen, place_of, time_of
 from handlers.content import file_of
 from handlers.home import with_way_back
-from handlers.screen import Screen, button, column, show
+from handlers.screen import Screen, button, column, pairs, show
 from locales import Wording
 from services.attendance import OwnAttendance
 from services.attendance.students import Excuse, OwnShift
@@ -17,6 +19,13 @@ from services.people import Person
 from services.prompts import Prompts
 
 router = Router(name=__name__)
+
+
+@router.callback_query(addresses.CannotComeDays.filter())
+async def ask_day(
+    query: CallbackQuery, own_attendance: OwnAttendance, person: Person, words: Wording
+) -> None:
+    await show(query, days_screen(words, await own_attendance.coming(person)))
 
 
 @router.callback_query(addresses.CannotCome.filter())
@@ -28,7 +37,8 @@ async def ask_why(
     words: Wording,
 ) -> None:
     own = await own_attendance.day(person, callback_data.day)
-    await show(query, why_screen(words, own) if own.may_excuse else own_day_screen(words, own))
+    ask = own.may_excuse and own.excuse is None
+    await show(query, why_screen(words, own) if ask else own_day_screen(words, own))
 
 
 @router.callback_query(to.CannotBecause.filter())
@@ -80,6 +90,21 @@ async def add_details(
     await own_attendance.attach(person, asked.attendance, message.text or message.caption, file_of(message))
     own = await own_attendance.one(person, asked.attendance)
     await show(message, own_day_screen(words, own, words("own-day-attached")))
+
+
+def days_screen(words: Wording, coming: Sequence[OwnShift]) -> Screen:
+    """A day on which one has said so already leads to taking it back."""
+    days = {one.day: one for one in coming}
+    rows = pairs(
+        *(
+            button(
+                words("own-days.excused" if one.excuse else "own-days.day", day=day),
+                addresses.CannotCome(day=day),
+            )
+            for day, one in days.items()
+        )
+    )
+    return with_way_back(words, words("own-days", count=len(days)), rows)
 
 
 def why_screen(words: Wording, own: OwnShift) -> Screen:

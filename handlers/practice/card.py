@@ -8,6 +8,7 @@ from handlers.practice import addresses as to
 from handlers.practice.parts import checklist, dates_of, kind_of, place_of, shift_of
 from handlers.screen import Button, Rows, Screen, button, column
 from locales import Html, Wording
+from services.attendance.students import AHEAD
 from services.people import Person
 from services.practice.cards import Placed, PracticeCard, When
 from services.practice.service import OwnPractice, Stage
@@ -107,6 +108,10 @@ def _ways(words: Wording, card: PracticeCard, one: Placed) -> Rows:
     if one.when is When.NOW and shift is not None and shift.day <= card.today:
         here = button(words("practice-card.here"), addresses.Here(day=shift.day))
         rows.append((here, button(words("practice-card.cannot"), addresses.CannotCome(day=shift.day))))
+        if one.date_to > card.today:
+            rows.append((button(words("practice-card.cannot-ahead"), addresses.CannotComeDays()),))
+    elif shift is not None and shift.day <= card.today + AHEAD:
+        rows.append((button(words("practice-card.cannot"), addresses.CannotComeDays()),))
     middle = [_ledger(words)]
     if one.told.point is not None:
         middle.insert(0, button(words("practice-card.map"), to.Map(id=one.id)))

@@ -1,5 +1,7 @@
 """One's own schedule, in private: commands, and the card's buttons."""
 
+from datetime import date
+
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
@@ -11,6 +13,7 @@ from handlers.schedule.trainees import trainees_screen
 from handlers.schedule.ways import own_ways
 from handlers.screen import Screen, show
 from locales import Wording
+from services.attendance.students import AHEAD
 from services.catalogue import CatalogueService
 from services.catalogue.entries import Catalogue
 from services.people import Person
@@ -78,10 +81,17 @@ def own_screen(
         case NowNext():
             return now_screen(words, catalogue, view, own_ways(words, student=True))
         case DayView():
-            return day_screen(words, catalogue, view, own_ways(words, student=True))
+            return day_screen(words, catalogue, view, own_ways(words, student=True, shift=_coming(view)))
         case WeekView():
             return week_screen(words, catalogue, view, own_ways(words, student=True))
         case TraineesView():
             return trainees_screen(words, view, own_ways(words, student=False))
         case Outside():
             return outside_screen(words, view)
+
+
+def _coming(view: DayView) -> date | None:
+    """The day, if a shift of it is still to be done: one may say that one cannot come."""
+    day = view.plan.day
+    open_shifts = any(one.ends_at > view.now and not one.makeup for one in view.plan.shifts)
+    return day if open_shifts and day <= view.today + AHEAD else None

@@ -28,9 +28,14 @@ class Ways:
     """The week to hang on a wall, where it is not a picture first."""
 
 
-def own_ways(words: Wording, *, student: bool) -> Ways:
-    """A student's card; a mentor has no practice of their own, and nothing to search for."""
+def own_ways(words: Wording, *, student: bool, shift: date | None = None) -> Ways:
+    """A student's card; a mentor has no practice of their own, and nothing to search for.
+
+    `shift` is the day shown, where the student may say that they cannot come.
+    """
     rows: list[tuple[Button, ...]] = []
+    if shift is not None:
+        rows.append((button(words("own-day.cannot"), to.CannotCome(day=shift)),))
     if student:
         rows.append(
             (

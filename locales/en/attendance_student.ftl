@@ -8,6 +8,13 @@ own-day =
     .after-all = 🙂 I am coming after all
     .dispute = ✋ The mark is wrong
     .ledger = ⏱ My hours
+own-days =
+    { $count ->
+        [0] <b>✉️ No shifts in the next two weeks</b>
+       *[other] <b>✉️ When can you not come?</b>
+    }
+    .day = { SHORTDAY($day) }
+    .excused = ✉️ { SHORTDAY($day) }
 own-day-here = 🙋 You are here since { $at }
 own-day-verdict =
     .near = 📍 The place is right

@@ -37,6 +37,7 @@ practice-card-contact = ☎️ Ask for: { $text }
 practice-card =
     .here = 📍 I am here
     .cannot = 🙏 I cannot come
+    .cannot-ahead = 🙏 I cannot come another day
     .map = 🗺 On the map
     .ledger = ⏱ My hours
     .day = 📅 { SHORTDAY($day) }

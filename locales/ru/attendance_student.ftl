@@ -8,6 +8,13 @@ own-day =
     .after-all = 🙂 Всё-таки приду
     .dispute = ✋ Отметка неверна
     .ledger = ⏱ Мои часы
+own-days =
+    { $count ->
+        [0] <b>✉️ Смен на две недели вперёд нет</b>
+       *[other] <b>✉️ Когда не сможете прийти?</b>
+    }
+    .day = { SHORTDAY($day) }
+    .excused = ✉️ { SHORTDAY($day) }
 own-day-here = 🙋 Вы на месте с { $at }
 own-day-verdict =
     .near = 📍 Место совпало
@@ -51,7 +58,7 @@ own-day-marked-disputable = <b>{ SHORTDAY($day) }: { $mark }</b>
     Это отметка { $by ->
         [coordinator] координатора
        *[mentor] наставника
-    } о вашей практике. Если она неверна, скажите до { SHORTDAY($until) }.
+    } о вашей практике. Если она неверна, до { SHORTDAY($until) } можно об этом сказать.
 
 refusal-no-shift = В этот день у вас нет смены.
     .alert = В этот день у вас нет смены.

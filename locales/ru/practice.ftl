@@ -37,6 +37,7 @@ practice-card-contact = ☎️ Кого спросить: { $text }
 practice-card =
     .here = 📍 Я на месте
     .cannot = 🙏 Не смогу прийти
+    .cannot-ahead = 🙏 Не смогу в другой день
     .map = 🗺 На карте
     .ledger = ⏱ Мои часы
     .day = 📅 { SHORTDAY($day) }

@@ -28,6 +28,8 @@ from services.roles import Roles, Study
 
 DISPUTABLE = timedelta(days=3)
 """After the mark was made."""
+AHEAD = timedelta(days=14)
+"""How far ahead the days are offered on which one cannot come."""
 LONGEST = 500
 """Characters of a sentence."""
 
@@ -95,6 +97,18 @@ class OwnAttendance:
         async with self._database.read() as session:
             shift = await _shift(session, study, day, self._clock())
             return await self._own(session, study, shift, await _known(session, shift))
+
+    async def coming(self, actor: Person) -> tuple[OwnShift, ...]:
+        """The shifts of the days until `AHEAD` that are not over and not marked."""
+        study = await self._study(actor)
+        async with self._database.read() as session:
+            today = self._clock().astimezone(await zone_of(session, study.cluster)).date()
+            own = Student.id == study.student_id
+            found = [
+                await self._own(session, study, shift, await _known(session, shift))
+                for shift in await of_students(session, today, today + AHEAD, own)
+            ]
+        return tuple(one for one in found if one.may_excuse)
 
     async def one(self, actor: Person, attendance_id: int) -> OwnShift:
         """A day of one's own by its row, as a letter about a mark names it."""

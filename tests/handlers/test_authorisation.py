@@ -174,6 +174,7 @@ BUTTONS: tuple[Row, ...] = (
     # One's own day of practice: the buttons name a day, or a row that must be one's own.
     (lambda _: to.Here(day=DAY), frozenset({Actor.STUDENT})),
     (lambda _: to.CannotCome(day=DAY), frozenset({Actor.STUDENT})),
+    (lambda _: to.CannotComeDays(), frozenset({Actor.STUDENT})),
     (lambda _: own.CannotBecause(day=DAY, why=Excuse.ILL), frozenset({Actor.STUDENT})),
     (lambda _: own.ComeAfterAll(day=DAY), frozenset({Actor.STUDENT})),
     (lambda _: own.ExcuseDetails(attendance=1), frozenset({Actor.STUDENT})),
@@ -216,8 +217,8 @@ BUTTONS: tuple[Row, ...] = (
     (lambda _: own.SiteOf(cluster="ryazan", day=DAY, site="000000"), IN_CLUSTER),
     (lambda _: own.GroupHours(cluster="ryazan"), IN_CLUSTER),
     (lambda _: own.Delays(cluster="ryazan"), IN_CLUSTER),
-    (lambda _: own.Tasks(cluster="ryazan"), IN_CLUSTER),
-    (lambda scene: own.Task(id=scene.task), OF_COLLEGE),
+    (lambda _: to.AttendanceTasks(cluster="ryazan"), IN_CLUSTER),
+    (lambda scene: to.AttendanceTask(id=scene.task), OF_COLLEGE),
     (lambda scene: own.Decide(task=scene.task, outcome=Outcome.EXCUSE), OF_COLLEGE),
     (lambda scene: own.Decide(task=scene.task, outcome=Outcome.KEEP), OF_COLLEGE),
     (lambda scene: own.Correct(attendance=scene.attendance), OF_COLLEGE),

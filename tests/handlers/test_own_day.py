@@ -14,6 +14,7 @@ from tests.delivery import deliver
 from tests.handlers.people import coordinator, student
 from tests.handlers.test_rollcall import PNG, speaks
 from tests.people import college_id
+from tests.people import person as one_person
 from tests.placements import PLANT, WORKSHOP
 from tests.roll_calls import BEFORE, DAY, SERGEY, START, Shop, history, put_shop, rows, tasks
 from tests.telegram import Messenger, Person
@@ -310,3 +311,46 @@ async def test_another_students_day_and_a_stranger(
         await anya.forges(data)
         assert "для студентов" in anya.alerts[-1]
     assert (await rows(services.database))[0].excuse is None
+
+
+@pytest.mark.parametrize(("language", "cannot"), [("ru", "Не смогу"), ("en", "I cannot come")])
+async def test_days_ahead_are_told_from_the_practice_card_and_the_day(
+    services: Services, messenger: Messenger, clock: FrozenClock, language: str, cannot: str
+) -> None:
+    clock.now = datetime(2026, 11, 20, 15, tzinfo=UTC)
+    _, ivan, _ = await scene(services, messenger, language)
+    await ivan.sends("/practice")
+    await ivan.taps(f"🙏 {cannot}")
+    assert len(ivan.buttons) == 6, "five shifts until the order ends, and the way back"
+    await ivan.taps(ivan.buttons[2])
+    await ivan.taps(ivan.buttons[0])
+    (row,) = await rows(services.database)
+    assert (str(row.day), row.excuse) == ("2026-11-25", "ill")
+    await ivan.forges("nd:2026-11-24")
+    await ivan.taps(f"✉️ {cannot}")
+    await ivan.taps(ivan.buttons[1])
+    assert [(str(one.day), one.excuse) for one in await rows(services.database)] == [
+        ("2026-11-24", "family"),
+        ("2026-11-25", "ill"),
+    ]
+    await ivan.forges("nd:2026-11-19")
+    ivan.does_not_see(f"✉️ {cannot}")
+
+
+async def test_a_coordinators_mark_is_not_called_the_mentors(
+    services: Services, messenger: Messenger, clock: FrozenClock
+) -> None:
+    _, ivan, sergey = await scene(services, messenger)
+    olga = await coordinator(services, messenger)
+    await speaks(olga, "ru")
+    clock.now = START
+    await confirm_absent(sergey)
+    clock.move(minutes=16)
+    await deliver(services, messenger)
+    ivan.sees("Это отметка наставника", "до чт, 26 нояб.")
+    ivan.does_not_see("..")
+    (row, *_) = await rows(services.database)
+    await services.attendance_tasks.correct(one_person(olga.id), row.id, MarkStatus.LATE, 30, "по пропускам")
+    await deliver(services, messenger)
+    ivan.sees("Это отметка координатора")
+    ivan.does_not_see("отметка наставника")

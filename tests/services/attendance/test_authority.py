@@ -62,6 +62,7 @@ OF_MENTOR_OR_STAFF: dict[str, Arguments] = {
 }
 OF_ANY_STUDENT: dict[str, Arguments] = {
     "own_attendance.cannot_come": lambda _: (DAY, Excuse.ILL),
+    "own_attendance.coming": lambda _: (),
     "own_attendance.day": lambda _: (DAY,),
     "own_attendance.here": lambda _: (DAY,),
     "own_attendance.locate": lambda _: (54.6, 39.7),
