@@ -18,6 +18,7 @@ from services.attendance import (
     OwnAttendance,
     RollCalls,
     Rules,
+    Settlements,
     Sheets,
     Silences,
     Tasks,
@@ -110,6 +111,7 @@ class Services:
     ledgers: Ledgers
     histories: Histories
     attendance_tasks: Tasks
+    settlements: Settlements
     attendance_rules: Rules
     makeups: Makeups
     sheets: Sheets
@@ -179,6 +181,7 @@ class Services:
             ledgers=Ledgers(database, clock, roles),
             histories=Histories(database, clock, roles),
             attendance_tasks=Tasks(database, clock, roles),
+            settlements=Settlements(database, clock, roles),
             attendance_rules=Rules(database, clock, roles),
             makeups=Makeups(database, clock, roles),
             sheets=Sheets(database, clock, roles),

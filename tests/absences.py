@@ -24,6 +24,7 @@ class Absence:
     attendance: int
     task: int
     makeup: int
+    call: int
 
 
 async def put_absence(services: Services, student_id: int) -> Absence:
@@ -56,4 +57,5 @@ async def put_absence(services: Services, student_id: int) -> Absence:
         session.add(makeup)
         await session.flush()
         assert task is not None
-        return Absence(row.id, task, makeup.id)
+        assert row.roll_call_id is not None
+        return Absence(row.id, task, makeup.id, row.roll_call_id)

@@ -91,6 +91,22 @@ class Decide(CallbackData, prefix="bx"):
     outcome: Outcome
 
 
+class Settle(CallbackData, prefix="bj"):
+    """Confirm a roll call that nobody did: `absent` has a bit for each name, in hexadecimal digits."""
+
+    call: int
+    absent: str = "0"
+    roster: int = 0
+
+
+class SettleNow(CallbackData, prefix="bl"):
+    """So it was; write why."""
+
+    call: int
+    absent: str
+    roster: int
+
+
 class Rules(CallbackData, prefix="br"):
     """When absences are told of."""
 

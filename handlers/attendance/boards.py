@@ -131,7 +131,17 @@ def site_screen(words: Wording, site: SiteDay) -> Screen:
         words("board.back", day=day_label(words, site.day)), to.BoardOf(cluster=cluster, day=site.day)
     )
     text = Html("\n\n").join((title, counts(words, site.site.counts), people))
-    return Screen(text, (*rows, *turn, (back,)))
+    return Screen(text, (*rows, *turn, *_unsettled(words, site), (back,)))
+
+
+def _unsettled(words: Wording, site: SiteDay) -> Rows:
+    """What a coordinator may confirm for a mentor who did not."""
+    return column(
+        *(
+            button(words("board-site.settle", count=count), to.Settle(call=call))
+            for call, count in site.unsettled.items()
+        )
+    )
 
 
 def _person(words: Wording, site: SiteDay, one: PersonLine) -> str:

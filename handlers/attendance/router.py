@@ -12,6 +12,7 @@ from handlers.attendance import (
     ledger,
     makeups,
     rules,
+    settling,
     tasks,
 )
 from handlers.private import private
@@ -26,6 +27,7 @@ router.include_routers(
     tasks.router,
     makeups.router,
     rules.router,
+    settling.router,
     kept.router,
 )
 router.callback_query.middleware(went_elsewhere)

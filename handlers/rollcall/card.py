@@ -114,7 +114,10 @@ def _head(words: Wording, seen: CallView) -> str:
 
 
 def _who(words: Wording, seen: CallView) -> str:
-    return words("rollcall-you") if seen.own else seen.confirmed_by or "…"
+    if seen.own:
+        return words("rollcall-you")
+    decided = any(one.decided for one in seen.lines)
+    return seen.confirmed_by or (words("rollcall-coordinator") if decided else "…")
 
 
 def _names(words: Wording, seen: CallView) -> str:

@@ -141,6 +141,7 @@ board-ahead = ▫️ Shift still ahead: { $count }
 board-site =
     <b>📋 { $day }</b>
     { $place }
+    .settle = ✅ Confirm everybody: { $count }
 board-person = { $sign } { $name } · { $group }
 board-person-here = · “I am here” at { $at }
 board-person-excuse = · “I cannot come”
@@ -271,6 +272,13 @@ decided-trainee =
 
     The coordinator decided: { $outcome }
     Now: { $mark }
+
+settle = <b>✅ { $day }: nobody has confirmed</b>
+    { $place }
+
+    Tap the names of those who were absent. One reason is for all.
+    .confirm = ✅ Confirm: { $came } of { $count } came
+settle-done = <b>✅ Confirmed: { $count }</b>
 
 rules =
     <b>🔔 When to write about absences</b>

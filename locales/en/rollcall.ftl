@@ -19,6 +19,7 @@ rollcall-confirmed =
 
     Confirmed at { $at }, { $who }. You can correct until { $until }: tap a name.
     .undo = ↩️ Undo (until { $until })
+rollcall-coordinator = the coordinator
 rollcall-you = you
 rollcall-closed =
     <b>🔒 { SHORTDAY($day) }{ $time }</b>

@@ -142,6 +142,7 @@ board-ahead = ▫️ Смена впереди: { $count }
 board-site =
     <b>📋 { $day }</b>
     { $place }
+    .settle = ✅ Подтвердить всех: { $count }
 board-person = { $sign } { $name } · { $group }
 board-person-here = · «на месте» в { $at }
 board-person-excuse = · «не смогу прийти»
@@ -272,6 +273,13 @@ decided-trainee =
 
     Координатор решил: { $outcome }
     Теперь: { $mark }
+
+settle = <b>✅ { $day }: никто не подтвердил</b>
+    { $place }
+
+    Кого не было — нажмите имя. Причина одна на всех.
+    .confirm = ✅ Подтвердить: на месте { $came } из { $count }
+settle-done = <b>✅ Подтверждено: { $count }</b>
 
 rules =
     <b>🔔 Когда писать о прогулах</b>

@@ -20,6 +20,7 @@ rollcall-confirmed =
 
     Подтверждено в { $at }, { $who }. Исправить можно до { $until }: нажмите имя.
     .undo = ↩️ Отменить (до { $until })
+rollcall-coordinator = координатор
 rollcall-you = вы
 rollcall-closed =
     <b>🔒 { SHORTDAY($day) }{ $time }</b>

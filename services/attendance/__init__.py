@@ -10,6 +10,7 @@ from services.attendance.ledgers import Ledgers
 from services.attendance.makeups import Makeups
 from services.attendance.roll_calls import RollCalls
 from services.attendance.rules import Rules
+from services.attendance.settling import Settlements
 from services.attendance.sheets import Sheets
 from services.attendance.silence import Silences
 from services.attendance.students import OwnAttendance
@@ -27,6 +28,7 @@ __all__ = [
     "OwnAttendance",
     "RollCalls",
     "Rules",
+    "Settlements",
     "Sheets",
     "Silences",
     "Tasks",

@@ -1,7 +1,7 @@
 """What coordinators see of attendance: today by site, the people of a site, hours by group and practice."""
 
 import zlib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -79,6 +79,8 @@ class SiteDay:
     zone: ZoneInfo
     site: SiteLine
     people: Page[PersonLine]
+    unsettled: dict[int, int]
+    """How many of a roll call are unconfirmed, by its id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +127,9 @@ class Boards:
                 raise Refusal("gone")
             people = await _people(session, here)
         line = _sites(here, today)[0]
-        return SiteDay(cluster, day, zone, line, page_of(people, number, LINES))
+        silent = (one.roll_call_id for one in here if one.state is State.UNCONFIRMED)
+        unsettled = Counter(one for one in silent if one is not None)
+        return SiteDay(cluster, day, zone, line, page_of(people, number, LINES), dict(unsettled))
 
     async def week(self, actor: Person, group_id: int, day: date | None, number: int = 0) -> Grid:
         """The week that the local day is in, or this one; also for the group's tutor."""

@@ -104,7 +104,7 @@ class Tasks:
                 session, row, now, actor, Role.COORDINATOR, status=status, minutes=minutes, reason=why
             )
             if changed:
-                await _settle(session, row, now, actor.id)
+                await settle(session, row, now, actor.id)
 
     async def require_correcting(self, actor: Person, attendance_id: int) -> None:
         """The actor may set any mark of this day."""
@@ -197,10 +197,10 @@ async def _carry_out(
     if status is not None:
         await change(session, row, now, actor, Role.COORDINATOR, status=status, reason=why or outcome.value)
     if outcome in (Outcome.STUDENT, Outcome.EXCUSE, Outcome.KEEP):
-        await _settle(session, row, now, actor.id, but=task.id)
+        await settle(session, row, now, actor.id, but=task.id)
 
 
-async def _settle(
+async def settle(
     session: AsyncSession, row: Attendance, now: datetime, by: int, but: int | None = None
 ) -> None:
     """Other questions about the same day are answered by the same decision."""

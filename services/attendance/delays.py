@@ -45,6 +45,8 @@ async def delays(session: AsyncSession, scope: Scope, now: datetime) -> list[Del
 
 def _delay(mentor: str, calls: Sequence[RollCall]) -> Delay:
     late = [
-        max(0.0, (one.confirmed_at - one.ends_at).total_seconds() / 60) for one in calls if one.confirmed_at
+        max(0.0, (one.confirmed_at - one.ends_at).total_seconds() / 60)
+        for one in calls
+        if one.confirmed_at and one.confirmed_by is not None  # by nobody: a coordinator did it instead
     ]
     return Delay(mentor, len(calls), len(late), round(median(late)) if late else None)

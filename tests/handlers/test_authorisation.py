@@ -106,6 +106,7 @@ class Scene:
         self.notice = ids["notice"]
         self.order = ids["order"]
         self.attendance = ids["attendance"]
+        self.call = ids["call"]
         self.task = ids["task"]
         self.makeup = ids["makeup"]
 
@@ -223,6 +224,8 @@ BUTTONS: tuple[Row, ...] = (
     (lambda scene: own.Decide(task=scene.task, outcome=Outcome.KEEP), OF_COLLEGE),
     (lambda scene: own.Correct(attendance=scene.attendance), OF_COLLEGE),
     (lambda scene: own.ShowKept(attendance=scene.attendance), OF_COLLEGE),
+    (lambda scene: own.Settle(call=scene.call), OF_COLLEGE),
+    (lambda scene: own.SettleNow(call=scene.call, absent="0", roster=0), OF_COLLEGE),
     (lambda scene: own.ShowPhotos(task=scene.task), OF_COLLEGE),
     (
         lambda scene: own.CorrectTo(attendance=scene.attendance, status=MarkStatus.PRESENT, minutes=0),
@@ -385,7 +388,7 @@ async def set_scene(services: Services) -> Scene:
     return Scene(
         cast, college, claim=claim, link=link, mentor=members[71], colleague=members[72], load=load,
         notice=notice.id, order=order, attendance=absence.attendance, task=absence.task,
-        makeup=absence.makeup,
+        makeup=absence.makeup, call=absence.call,
     )  # fmt: skip
 
 
@@ -565,5 +568,5 @@ def test_every_command_has_a_row() -> None:
 class _AnyScene(Scene):
     def __init__(self) -> None:
         own = ("claim", "link", "colleague", "mentor", "load", "notice", "order")
-        names = (*own, "attendance", "task", "makeup")
+        names = (*own, "attendance", "call", "task", "makeup")
         super().__init__(Cast(1, (1, 2, 3), 2, (4, 5, 6)), 1, **dict.fromkeys(names, 1))

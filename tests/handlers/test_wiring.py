@@ -71,6 +71,7 @@ def test_addresses_differ_are_short_and_are_handled() -> None:
     slug = "s" * next(m.max_length for m in ClusterForm.model_fields["slug"].metadata if m.max_length)
     text = {"slug": slug, "cluster": slug, "key": key, "topic": key, "token": new_token()}
     text |= {"site": "f" * 6}  # of a place of practice
+    text |= {"absent": "f" * 15}  # of 60 trainees of one mentor
     text |= {"of": "f" * 6, "out": "f" * 23}  # marks of 90 subjects
     for address in all_addresses():
         values = {

@@ -2,6 +2,7 @@
 
 import inspect
 from collections.abc import Awaitable, Callable
+from datetime import time
 from typing import Any
 
 import pytest
@@ -67,8 +68,10 @@ CALLS: dict[str, Arguments] = {
     "ledgers.student": lambda ids: (ids["student"],),
     "makeups.cancel": lambda ids: (ids["makeup"],),
     "makeups.missed": lambda ids: (ids["attendance"],),
-    "makeups.offer": lambda ids: (ids["attendance"], SATURDAY.date()),
+    "makeups.offer": lambda ids: (ids["attendance"], SATURDAY.date(), time(9), time(12)),
     "makeups.one": lambda ids: (ids["makeup"],),
+    "settlements.confirm": lambda ids: (ids["call"], (), 0, "молчит"),
+    "settlements.of": lambda ids: (ids["call"],),
     "sheets.of_group": lambda ids: (ids["group"], MONDAY, MONDAY),
     "sheets.of_student": lambda ids: (ids["student"],),
     "expected_mentors.of": lambda _: PAGE,
@@ -132,6 +135,7 @@ async def set_scene(services: Services) -> dict[str, int]:
             "load": load,
             "college": college,
             "attendance": absence.attendance,
+            "call": absence.call,
             "task": absence.task,
             "makeup": absence.makeup,
             "group": group_id,
