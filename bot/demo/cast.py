@@ -83,7 +83,6 @@ class Cast(BaseModel):
             clients[part.id] = telegram.person(
                 part.id, first, last_name=last or None, username=part.username, language_code=part.language
             )
-            clients[part.id].user.started = part.joins is not None
         for group in self.groups:
             chat = telegram.group(group.id, group.title)
             statuses = ["creator", *["member"] * len(group.members)]

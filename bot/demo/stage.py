@@ -63,6 +63,8 @@ class Stage:
         await self.server.__aenter__()
         settings = self._settings()
         await furnish(settings["DATABASE_URL"], self.clock, self.cast)
+        for part in self.cast.people:
+            self.clients[part.id].user.started = part.joins is not None
         self.bot = BotProcess(settings, self._tell_state)
         await self._start()
         return self

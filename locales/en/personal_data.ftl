@@ -64,6 +64,12 @@ mydata-table-reminder_settings = How to remind you
 mydata-table-date_subscriptions = Dates to remind you of
 mydata-table-students = Student on the college's list
 
+mydata-column-recipient = to
+mydata-column-urgent = urgent
+mydata-column-due_at = when it is due
+mydata-column-attempts = tries
+mydata-column-doubtful = may have come twice
+mydata-column-unlisted_at = not on the new list since
 mydata-column-action = action
 mydata-column-actor_id = number in the log
 mydata-column-address = address

@@ -64,6 +64,12 @@ mydata-table-reminder_settings = Как вам напоминать
 mydata-table-date_subscriptions = О каких датах напомнить
 mydata-table-students = Студент по списку колледжа
 
+mydata-column-recipient = кому
+mydata-column-urgent = срочно
+mydata-column-due_at = когда пора
+mydata-column-attempts = сколько раз пробовали
+mydata-column-doubtful = могло прийти дважды
+mydata-column-unlisted_at = нет в новом списке с
 mydata-column-action = действие
 mydata-column-actor_id = номер в журнале
 mydata-column-address = адрес

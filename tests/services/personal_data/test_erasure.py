@@ -14,12 +14,16 @@ from models.handoff import Handoff
 from models.invitation import Claim, Invitation
 from models.language import Language
 from models.membership import Membership, Role
+from models.outbox import LetterKind
 from models.person import Person as PersonRow
+from models.practice import ClearanceKind
+from models.reminder import DateSubscription
 from models.student import Group, Student, StudentStatus
 from models.tables import metadata
 from services import Services
 from services.audit import record
 from services.joining import Whom
+from services.outbox import Entry, put
 from services.personal_data.holdings import ABOUT, ABOUT_STUDENT, NOT_TOLD, SIGNED
 from services.personal_data.retention import Erased
 from tests.conftest import FrozenClock
@@ -95,6 +99,12 @@ async def with_everything(services: Services) -> int:
     await ask_staff(services, 1)
     await services.prompts.ask(ANNA, "wh:norilsk")
     await services.calendars.make_link(ANNA)
+    await services.reminders.set_lead(ANNA, 30)
+    await services.practice.confirm(ADMIN, student.id, ClearanceKind.BRIEFING)
+    async with services.database.write() as session:
+        now = services.clock()
+        await put(session, now, [Entry(ANNA.id, LetterKind.DIGEST, "2026-11-23", now)])
+        session.add(DateSubscription(person_id=ANNA.id, cluster="ryazan", key="", since=now))
     return student.id
 
 
