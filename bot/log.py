@@ -74,3 +74,5 @@ def configure(level: str, form: str, secrets: Iterable[str] = ()) -> None:
     root.setLevel(level)
     for name in _NOISY:
         logging.getLogger(name).setLevel(max(logging.WARNING, logging.getLevelName(level)))
+    # It warns of a tick that finds its job running; `bot.scheduler` runs that job once more, nothing is lost.
+    logging.getLogger("apscheduler.scheduler").setLevel(logging.ERROR)

@@ -70,6 +70,25 @@ async def test_files_both_ways_with_aiograms_own_session(bot: Bot, anna: Client)
     assert file.read().decode() == "план"
 
 
+async def test_an_upload_that_comes_in_pieces(server: BotApiServer, anna: Client) -> None:
+    """As on a busy machine: a few bytes of a field, then all the rest at once."""
+    field = b'--cut\r\nContent-Disposition: form-data; name="%s"%s\r\n\r\n%s\r\n'
+    chat, sheet = str(anna.user.id).encode(), b"x" * 9_000
+    body = field % (b"chat_id", b"", chat) + field % (b"document", b'; filename="t.xlsx"', sheet) + b"--cut--\r\n"
+    head = f"POST /bot{server.telegram.token}/sendDocument HTTP/1.1\r\nHost: x\r\nConnection: close\r\n"
+    head += f"Content-Type: multipart/form-data; boundary=cut\r\nContent-Length: {len(body)}\r\n\r\n"
+    at = body.index(b"\r\n\r\n") + 4
+    reader, writer = await asyncio.open_connection("127.0.0.1", server.port)
+    for piece in (head.encode() + body[: at + 1], body[at + 1 : at + 3], body[at + 3 :]):
+        writer.write(piece)
+        await asyncio.sleep(0.05)
+    answer = await reader.read()
+    writer.close()
+    assert answer.startswith(b"HTTP/1.1 200 OK")
+    sent = list(anna.chat.messages.values())[-1]
+    assert sent.content["document"]["file_size"] == len(sheet)
+
+
 async def test_downloads_need_the_token(server: BotApiServer, http: ClientSession) -> None:
     for address in ("/file/bot1000:wrong/files/1/x", f"/file/bot{server.telegram.token}/files/9/x"):
         async with http.get(server.url + address) as response:
