@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.audit import Actor, AuditEntry
 from models.membership import Membership
+from models.student import Group
 from services.database import Database
 from services.pages import Page, page_from
 from services.people import Person, ensure_person
@@ -49,6 +50,19 @@ async def record(
         )
     )
     await session.flush()
+
+
+async def record_of(
+    session: AsyncSession,
+    at: datetime,
+    actor: Person | None,
+    action: str,
+    group: Group,
+    **facts: Any,
+) -> None:
+    """As `record`, of something that is this group's; a student is named by the `number` in its list."""
+    facts = {"group": group.code, **facts}
+    await record(session, at, actor, action, cluster=group.cluster, college_id=group.college_id, **facts)
 
 
 async def actor_of(session: AsyncSession, person_id: int, at: datetime) -> int:

@@ -1,6 +1,6 @@
 """Make-up shifts for missed hours: offered, taken or declined, and then a shift like any other."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, time, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -28,7 +28,7 @@ from services.attendance.making_up import (
 from services.attendance.naming import names_in
 from services.attendance.rights import held_row
 from services.attendance.scoping import zone_of
-from services.audit import record
+from services.audit import record_of
 from services.clock import Clock
 from services.database import Database
 from services.outbox import cancel
@@ -114,7 +114,7 @@ class Makeups:
             await session.flush()
             student = await session.get_one(Student, row.student_id)
             await tell(session, now, [student.person_id], made, "offered", made.ends_at)
-            await _log(session, now, actor, "makeup-offered", group, made)
+            await record_of(session, now, actor, "makeup-offered", group, makeup=made.id)
             return await view(session, made)
 
     async def answer(self, person: Person, makeup_id: int, *, take: bool) -> Offered:
@@ -199,18 +199,3 @@ class Makeups:
         if missed_hours(row) <= 0:
             raise Refusal("nothing-missed")
         return row
-
-
-async def _log(
-    session: AsyncSession, now: datetime, actor: Person, action: str, group: Group, made: Makeup
-) -> None:
-    await record(
-        session,
-        now,
-        actor,
-        action,
-        cluster=group.cluster,
-        college_id=group.college_id,
-        group=group.code,
-        makeup=made.id,
-    )

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from sqlalchemy import delete, func, select
@@ -12,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from models.invitation import Claim, ClaimStatus, Invitation
 from models.membership import FULL_NAME_LENGTH
 from models.student import Group, Student
-from services.audit import record
+from services.audit import record_of
 from services.clock import Clock
 from services.consents import require_consent
 from services.database import Database
@@ -118,7 +117,7 @@ class Claims:
                 await _take_back(session, person.id)
                 await use(session, row, now)
                 await self._store(session, person, student, row, telegram_name)
-                await _log(session, now, person, "claimed", group, student)
+                await record_of(session, now, person, "claimed", group, number=student.number)
                 await tell_staff(session, group, now)
             form = await form_of(session, group.cluster, group.college_id)
             return Claimed(group.code, shown(form, student.last_name, student.first_name))
@@ -243,7 +242,8 @@ class Claims:
         claim.status = ClaimStatus.CONFIRMED if yes else ClaimStatus.REFUSED
         claim.decided_at, claim.decided_by = now, actor.id
         await session.flush()
-        await _log(session, now, actor, "claim-confirmed" if yes else "claim-refused", group, student)
+        action = "claim-confirmed" if yes else "claim-refused"
+        await record_of(session, now, actor, action, group, number=student.number)
         await put(session, now, [decision_on(claim.id, claim.person_id, now)])
         return Decided(group.cluster, claim.person_id)
 
@@ -275,19 +275,4 @@ async def _waits(session: AsyncSession, person_id: int, student_id: int) -> bool
 async def _take_back(session: AsyncSession, person_id: int) -> None:
     await session.execute(
         delete(Claim).where(Claim.person_id == person_id, Claim.status == ClaimStatus.PENDING)
-    )
-
-
-async def _log(
-    session: AsyncSession, now: datetime, actor: Person, action: str, group: Group, student: Student
-) -> None:
-    await record(
-        session,
-        now,
-        actor,
-        action,
-        cluster=group.cluster,
-        college_id=group.college_id,
-        group=group.code,
-        number=student.number,
     )

@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from models.invitation import Invitation
 from models.membership import GroupTutor, Membership, Role
 from models.student import Group, Student
-from services.audit import record
+from services.audit import record, record_of
 from services.clock import Clock
 from services.consents import consent_of, require_consent
 from services.database import Database
@@ -93,16 +93,7 @@ async def _become_student(
 ) -> None:
     student = await session.get_one(Student, student_id)
     await tie(session, student, person.id, now)
-    await record(
-        session,
-        now,
-        person,
-        "student-joined",
-        cluster=group.cluster,
-        college_id=group.college_id,
-        group=group.code,
-        number=student.number,
-    )
+    await record_of(session, now, person, "student-joined", group, number=student.number)
 
 
 async def _become_staff(session: AsyncSession, person: Person, row: Invitation, now: datetime) -> None:

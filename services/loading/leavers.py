@@ -10,7 +10,7 @@ from sqlalchemy.orm import undefer
 
 from models.load import CollegeVersion, Load, LoadStatus
 from models.student import Group, Student
-from services.audit import record
+from services.audit import record_of
 from services.loading.roster import before_of
 from services.people import Person
 from services.roles import STUDYING, Scope
@@ -63,7 +63,7 @@ async def let_go(
     await _remember(session, [student for student, _ in found])
     await retire_students(session, [student.id for student, _ in found], now)
     for student, group in found:
-        await _log(session, actor, "student-retired", student, group, now)
+        await record_of(session, now, actor, "student-retired", group, number=student.number)
     return [student.person_id for student, _ in found]
 
 
@@ -75,7 +75,7 @@ async def keep(
     ids = [student.id for student, _ in found]
     await session.execute(update(Student).where(Student.id.in_(ids)).values(unlisted_at=None))
     for student, group in found:
-        await _log(session, actor, "student-kept", student, group, now)
+        await record_of(session, now, actor, "student-kept", group, number=student.number)
 
 
 async def _chosen(
@@ -111,18 +111,3 @@ async def _remember(session: AsyncSession, students: Sequence[Student]) -> None:
             before = {str(one.id): before_of(one) for one in students}
             load.undo = {**load.undo, "before": {**before, **load.undo["before"]}}
     await session.flush()
-
-
-async def _log(
-    session: AsyncSession, actor: Person, action: str, student: Student, group: Group, now: datetime
-) -> None:
-    await record(
-        session,
-        now,
-        actor,
-        action,
-        cluster=group.cluster,
-        college_id=group.college_id,
-        group=group.code,
-        number=student.number,
-    )

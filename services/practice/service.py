@@ -12,7 +12,7 @@ from models.invitation import Claim, ClaimStatus
 from models.membership import Role
 from models.practice import ClearanceKind
 from models.student import Group, Student, StudentStatus
-from services.audit import record
+from services.audit import record_of
 from services.clock import Clock
 from services.database import Database
 from services.people import Person, ensure_person
@@ -172,17 +172,8 @@ class Practice:
             await ensure_person(session, actor.id, now)
             new = await grant(session, actor, right, [one.id for one in students], kind, now, today)
             if new:
-                await record(
-                    session,
-                    now,
-                    actor,
-                    "clearances-confirmed",
-                    cluster=group.cluster,
-                    college_id=group.college_id,
-                    group=group.code,
-                    clearance=kind.value,
-                    count=new,
-                )
+                facts = {"clearance": kind.value, "count": new}
+                await record_of(session, now, actor, "clearances-confirmed", group, **facts)
         return new
 
     async def _today(self, session: AsyncSession, student_id: int) -> date | None:
@@ -202,15 +193,5 @@ class Practice:
         kind: ClearanceKind,
         right: Role,
     ) -> None:
-        await record(
-            session,
-            self._clock(),
-            actor,
-            action,
-            cluster=group.cluster,
-            college_id=group.college_id,
-            group=group.code,
-            number=student.number,
-            clearance=kind.value,
-            right=right.value,
-        )
+        facts = {"number": student.number, "clearance": kind.value, "right": right.value}
+        await record_of(session, self._clock(), actor, action, group, **facts)

@@ -7,7 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.consent import Consent, GivenBy
 from models.student import Group, NameForm, Student, StudentStatus
-from services.audit import record
+from services.audit import record, record_of
 from services.clock import Clock
 from services.consents import VERSION
 from services.database import Database
@@ -118,14 +118,4 @@ class Students:
     async def _log(
         self, session: AsyncSession, actor: Person, action: str, student: Student, group: Group, **facts: Any
     ) -> None:
-        await record(
-            session,
-            self._clock(),
-            actor,
-            action,
-            cluster=group.cluster,
-            college_id=group.college_id,
-            group=group.code,
-            number=student.number,
-            **facts,
-        )
+        await record_of(session, self._clock(), actor, action, group, number=student.number, **facts)
