@@ -1,5 +1,6 @@
 """The rounds of the outbox: have written what is due, send it, say when there is more to do."""
 
+import asyncio
 from datetime import datetime
 
 import structlog
@@ -22,6 +23,7 @@ class Rounds:
         self._delivery = delivery
         self._turn = turn
         self._had_turn = False
+        self._asking = asyncio.Lock()
 
     async def plan(self) -> datetime | None:
         """Have every planner write what is due; returns when one wants to be asked next (aware UTC)."""
@@ -55,6 +57,10 @@ class Rounds:
         await self._turn.leave()
 
     async def _has_turn(self) -> bool:
+        async with self._asking:  # planning and sending both ask
+            return await self._ask_for_turn()
+
+    async def _ask_for_turn(self) -> bool:
         held = await self._turn.held()
         if held and not self._had_turn:
             log.info("this process sends the letters")

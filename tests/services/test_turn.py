@@ -1,5 +1,7 @@
 """Of several processes on one database, one has the turn; when it ends, another gets it."""
 
+import asyncio
+
 import pytest
 from sqlalchemy import text
 
@@ -36,6 +38,18 @@ async def test_a_lost_connection_loses_the_turn(postgres_url: str, monkeypatch: 
         )
     assert await other.held()
     assert not await one.held(), "it notices"
+    await one.leave()
+    await other.leave()
+    await database.close()
+
+
+async def test_two_who_ask_at_once_are_answered_alike(any_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(turn, "SURE", 0.0)
+    database = Database.open(any_url)
+    one, other = database.turn(), database.turn()
+    for _ in range(20):
+        assert await asyncio.gather(*(one.held() for _ in range(4))) == [True] * 4
+        assert not await other.held()
     await one.leave()
     await other.leave()
     await database.close()
