@@ -10,11 +10,17 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+import pytest
+
 from tests.services.packs.fourth import FOURTH, TOPICS
 
 ROOT = Path(__file__).resolve().parents[2]
-PATIENCE = 60.0
-"""Seconds to wait for something that takes a second or two on a quiet machine."""
+PATIENCE = 240.0
+"""Seconds to wait for something that takes a second or two on a quiet machine. Nothing is proved by them:
+they only end a test that would never end.
+"""
+LONG = pytest.mark.timeout(600)
+"""Seconds for a test of processes, however busy the machine."""
 
 
 class BotProcess:

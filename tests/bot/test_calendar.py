@@ -17,7 +17,7 @@ from models.student import StudentStatus
 from services import Services
 from services.loading import Place
 from services.personal_data.erasure import leave
-from tests.bot.process import BotProcess, small_packs, until
+from tests.bot.process import LONG, BotProcess, small_packs, until
 from tests.bot.test_run import free_port
 from tests.conftest import FrozenClock
 from tests.handlers.calendars.parsed import parsed
@@ -28,6 +28,8 @@ from tests.services.loading import papers
 from tests.services.loading.test_loading import CHIEF, load
 
 __all__ = ["people_services", "place"]
+
+pytestmark = LONG
 
 
 @pytest.fixture

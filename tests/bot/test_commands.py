@@ -7,8 +7,10 @@ import pytest
 
 from bot.demo.http import BotApiServer
 from bot.demo.telegram import Telegram
-from tests.bot.process import ROOT, runs, small_packs
+from tests.bot.process import LONG, ROOT, runs, small_packs
 from tests.services.packs.fourth import FOURTH
+
+pytestmark = LONG
 
 
 @pytest.fixture

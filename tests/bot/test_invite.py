@@ -16,9 +16,10 @@ from services.database import Database
 from services.joining import Joining
 from services.people import Person
 from services.roles import Roles
-from tests.bot.process import runs
+from tests.bot.process import LONG, runs
 from tests.people import group
 
+pytestmark = LONG
 LINK = re.compile(r"https://t\.me/praktika_bot\?start=j_([\w-]{22})\n")
 ANNA = Person(11, "Анна", Language.RU)
 

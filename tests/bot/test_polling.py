@@ -15,6 +15,7 @@ from bot.demo.http import BotApiServer
 from bot.demo.telegram import Limits, Telegram
 from bot.demo.telegram.faults import Fault
 from bot.polling import Polling, Progress
+from tests.bot.process import PATIENCE, until
 
 ALLOWED = ["message"]
 
@@ -36,6 +37,7 @@ class Reader:
     """Handles updates: notes the texts, and holds those that it is told to hold."""
 
     def __init__(self) -> None:
+        self.begun: list[str] = []
         self.read: list[str] = []
         self.held: set[str] = set()
         self.release = asyncio.Event()
@@ -43,14 +45,29 @@ class Reader:
     async def __call__(self, update: Update) -> None:
         assert update.message is not None
         text = update.message.text or ""
+        self.begun.append(text)
         if text in self.held:
             await self.release.wait()
         self.read.append(text)
 
     async def until(self, count: int) -> None:
-        async with asyncio.timeout(5):
-            while len(self.read) < count:
-                await asyncio.sleep(0.01)
+        """Wait until so many are handled."""
+        await until(lambda: len(self.read) >= count)
+
+
+class Watched(Polling):
+    """Counts its requests."""
+
+    requests = 0
+
+    async def _receive(self, offset: int, timeout: int) -> list[Update] | None:  # noqa: ASYNC109  as it is called
+        self.requests += 1
+        return await super()._receive(offset, timeout)
+
+    async def asks(self, more: int) -> None:
+        """Wait for so many requests from now on."""
+        enough = self.requests + more
+        await until(lambda: self.requests >= enough)
 
 
 async def stop(task: asyncio.Task[None]) -> None:
@@ -63,11 +80,12 @@ async def test_what_was_not_handled_when_the_process_died_comes_again(telegram: 
     anya, boris = telegram.person(1, "Аня"), telegram.person(2, "Борис")
     first = Reader()
     first.held = {"slow"}
-    polling = asyncio.create_task(Polling(bot, first, ALLOWED).run())
+    watched = Watched(bot, first, ALLOWED)
+    polling = asyncio.create_task(watched.run())
     anya.send_text("slow")
     boris.send_text("quick")
     await first.until(1)
-    await asyncio.sleep(0.3)  # several more requests are made meanwhile
+    await watched.asks(3)
     await stop(polling)  # killed: nothing is finished or confirmed
     assert first.read == ["quick"]
 
@@ -86,8 +104,7 @@ async def test_what_is_repeated_meanwhile_is_handled_once(telegram: Telegram, bo
     anya.send_text("slow")
     for number in range(5):
         boris.send_text(str(number))
-        await asyncio.sleep(0.15)  # each arrives in another request, together with what is unconfirmed
-    await reader.until(5)
+        await reader.until(number + 1)  # each arrives in another request, together with what is unconfirmed
     assert reader.read == ["0", "1", "2", "3", "4"]
     reader.release.set()
     await reader.until(6)
@@ -102,10 +119,10 @@ async def test_a_clean_stop_finishes_and_confirms(telegram: Telegram, bot: Bot) 
     polling = Polling(bot, reader, ALLOWED)
     running = asyncio.create_task(polling.run())
     anya.send_text("slow")
-    await asyncio.sleep(0.2)
+    await until(lambda: reader.begun == ["slow"])
     await stop(running)
     asyncio.get_running_loop().call_later(0.1, reader.release.set)
-    await polling.finish(3)
+    await polling.finish(PATIENCE)
     assert reader.read == ["slow"]
     assert await bot.get_updates(timeout=0) == []
 

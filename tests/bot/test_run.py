@@ -2,7 +2,6 @@
 
 import signal
 import socket
-import time
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -10,7 +9,9 @@ import pytest
 
 from bot.demo.http import BotApiServer
 from bot.demo.telegram import Client, Fault, Telegram
-from tests.bot.process import BotProcess, runs, small_packs, until
+from tests.bot.process import LONG, BotProcess, runs, small_packs, until
+
+pytestmark = LONG
 
 
 @pytest.fixture
@@ -55,10 +56,8 @@ async def test_it_announces_itself_answers_and_stops_cleanly(
         assert "Где вы хотите учиться?" in answers(anya)[0]
         await until(lambda: "ru" in telegram.profile.names)
         assert telegram.profile.names["ru"].startswith("Практика")
-        asked = time.monotonic()
         bot.signal(signal.SIGTERM)
         assert await bot.ends() == 0
-        assert time.monotonic() - asked < 5
         assert "Traceback" not in bot.told
     assert telegram.token not in bot.told
 
@@ -73,12 +72,27 @@ async def test_nothing_is_lost_over_a_clean_stop(telegram: Telegram, environment
         anya.send_text("/help")
         bot.signal(signal.SIGTERM)
         assert await bot.ends() == 0
+    in_time = "stopped in the middle" not in bot.told
     anya.send_text("/programmes")
     async with BotProcess("run", **environment) as bot:
-        await until(lambda: len(answers(anya)) == 3, lambda: f"{answers(anya)}\n{bot.told}")
+        await until(lambda: len(answers(anya)) >= 3, lambda: f"{answers(anya)}\n{bot.told}")
         bot.signal(signal.SIGTERM)
         await bot.ends()
-    assert len(answers(anya)) == 3
+    assert len(answers(anya)) == 3 or not in_time, "only what was not finished in time is repeated"
+
+
+async def test_an_answer_that_never_ends_does_not_keep_it_from_stopping(
+    telegram: Telegram, environment: dict[str, str]
+) -> None:
+    anya = telegram.person(11, "Аня", language_code="ru")
+    async with BotProcess("run", **environment) as bot:
+        await bot.says("started")
+        telegram.faults.plan(Fault("sendMessage", latency=3_600))
+        anya.send_text("/start")
+        await until(lambda: not telegram.faults._planned)  # the answer is on its way
+        bot.signal(signal.SIGTERM)
+        assert await bot.ends() == 0
+        assert "stopped in the middle" in bot.told
 
 
 async def test_nothing_is_lost_when_it_is_killed(telegram: Telegram, environment: dict[str, str]) -> None:
@@ -86,7 +100,7 @@ async def test_nothing_is_lost_when_it_is_killed(telegram: Telegram, environment
     ben = telegram.person(12, "Ben", language_code="en")
     async with BotProcess("run", **environment) as bot:
         await bot.says("started")
-        telegram.faults.plan(Fault("sendMessage", latency=30))
+        telegram.faults.plan(Fault("sendMessage", latency=3_600))
         anya.send_text("/start")
         await until(lambda: not telegram.faults._planned)  # the answer is on its way, slowly
         ben.send_text("/start")

@@ -18,6 +18,7 @@ from services import Services
 from services.outbox import Outbox, cancel
 from services.outbox.gate import Drop, Later
 from tests.bot.delivery.conftest import Write, figures, rows, said
+from tests.bot.process import PATIENCE
 from tests.conftest import FrozenClock
 from tests.delivery import unlimited
 from tests.people import group, put_clusters
@@ -255,13 +256,13 @@ async def test_what_is_called_off_while_it_waits_for_its_turn_is_not_said(
 async def test_a_stop_gives_back_what_is_not_on_its_way_and_finishes_what_is(
     services: Services, write: Write, people: list[Client], telegram: Telegram, delivery: Delivery
 ) -> None:
-    delivery._limiter = Limiter(pace_of(2, "strict"))
+    delivery._limiter = Limiter(pace_of(2, "strict"), lambda: 0.0)  # its second never passes
     telegram.faults.plan(Fault("sendMessage", times=2, latency=0.2))
     await write(range(1, 11))
     sending = asyncio.create_task(delivery.send_due())
     while len(telegram.faults._planned):
         await asyncio.sleep(0.01)
-    await delivery.stop(5)
+    await delivery.stop(PATIENCE)
     await sending
     found = await rows(services)
     assert [row.status for row in found].count(LetterStatus.SENT) == 2

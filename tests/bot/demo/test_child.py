@@ -11,6 +11,7 @@ from bot.demo.child import Listener
 from bot.demo.clock import MovedClock
 from bot.rounds import Rounds
 from bot.scheduler import Scheduler
+from tests.bot.process import PATIENCE
 
 NO_ROUNDS = cast("Rounds", None)
 
@@ -27,7 +28,7 @@ async def test_a_moved_clock_makes_every_job_tick_now() -> None:
     scheduler.start()
     listener.ticking(scheduler, NO_ROUNDS)
     listener.move(timedelta(minutes=15))
-    await asyncio.wait_for(ticked.wait(), 5)
+    await asyncio.wait_for(ticked.wait(), PATIENCE)
     scheduler.shutdown()
     assert seen == [timedelta(minutes=15)]
 
@@ -48,12 +49,12 @@ async def test_a_job_that_is_running_when_the_clock_moves_ticks_once_more() -> N
     scheduler.start()
     listener.ticking(scheduler, NO_ROUNDS)
     listener.move(timedelta(minutes=1))
-    await asyncio.wait_for(begun.wait(), 5)
+    await asyncio.wait_for(begun.wait(), PATIENCE)
     listener.move(timedelta(minutes=2))
     await asyncio.sleep(0.05)
     assert seen == [timedelta(minutes=1)], "two runs of one job never overlap"
     go_on.set()
-    await asyncio.wait_for(twice.wait(), 5)
+    await asyncio.wait_for(twice.wait(), PATIENCE)
     scheduler.shutdown()
     assert seen == [timedelta(minutes=1), timedelta(minutes=2)]
 

@@ -15,6 +15,7 @@ from aiohttp import ClientSession, FormData, web
 from bot.demo.http import BotApiServer
 from bot.demo.telegram import Client, Fault, Telegram
 from bot.demo.telegram.core import Event
+from tests.bot.process import PATIENCE
 
 
 @pytest.fixture
@@ -74,7 +75,11 @@ async def test_an_upload_that_comes_in_pieces(server: BotApiServer, anna: Client
     """As on a busy machine: a few bytes of a field, then all the rest at once."""
     field = b'--cut\r\nContent-Disposition: form-data; name="%s"%s\r\n\r\n%s\r\n'
     chat, sheet = str(anna.user.id).encode(), b"x" * 9_000
-    body = field % (b"chat_id", b"", chat) + field % (b"document", b'; filename="t.xlsx"', sheet) + b"--cut--\r\n"
+    body = (
+        field % (b"chat_id", b"", chat)
+        + field % (b"document", b'; filename="t.xlsx"', sheet)
+        + b"--cut--\r\n"
+    )
     head = f"POST /bot{server.telegram.token}/sendDocument HTTP/1.1\r\nHost: x\r\nConnection: close\r\n"
     head += f"Content-Type: multipart/form-data; boundary=cut\r\nContent-Length: {len(body)}\r\n\r\n"
     at = body.index(b"\r\n\r\n") + 4
@@ -140,7 +145,7 @@ async def test_a_webhook_gets_updates_in_order_and_again_after_an_error(
             assert response.status == 200
         anna.send_text("раз")
         anna.send_text("два")
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(PATIENCE):
             await done.wait()
     finally:
         await runner.cleanup()

@@ -18,6 +18,7 @@ from bot.demo.http import BotApiServer
 from bot.demo.site import Site
 from bot.demo.telegram import Client, Telegram
 from tests.bot.demo.conftest import Call
+from tests.bot.process import PATIENCE
 
 ANYA, LIZA, GROUP = 101, 104, -1001
 
@@ -165,7 +166,7 @@ async def test_uploads_and_downloads(http: ClientSession, telegram: Telegram) ->
 
 
 async def test_what_happens_is_streamed(http: ClientSession, call: Call) -> None:
-    async with http.get("page/events") as stream, asyncio.timeout(5):
+    async with http.get("page/events") as stream, asyncio.timeout(PATIENCE):
         await stream.content.readline()
         await act(http, "start")
         sent = await call("sendMessage", chat_id=ANYA, text="раз")

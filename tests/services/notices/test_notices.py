@@ -265,6 +265,18 @@ async def test_undo_gives_back_the_message_that_was_left_to_it(college: College)
     assert not any(one.undone for one in told.values())
 
 
+async def test_what_is_given_back_wakes_the_sender(college: College, clock: FrozenClock) -> None:
+    await follow(college)
+    await college.load(papers.lessons(), tell=False)
+    await college.load(in_room("22"))
+    last = await college.load(in_room("23"))
+    heard: list[datetime] = []
+    college.services.outbox.on_put = heard.append
+    clock.move(minutes=5)
+    await college.undo(last)
+    assert heard == [clock()]
+
+
 async def test_undo_of_what_was_said_together_says_what_remains(college: College) -> None:
     await college.load(papers.lessons(), tell=False)
     await college.load(in_room("22"))
