@@ -4,7 +4,7 @@ import { h, toast } from "./dom.js";
 import { Pane } from "./pane.js";
 import { Side } from "./side.js";
 import { Tour } from "./tour.js";
-import { follow, load, on, word, world } from "./world.js";
+import { connect, follow, on, word, world } from "./world.js";
 
 const WIDE = matchMedia("(min-width: 1080px)"); // room for two chats
 const app = document.getElementById("app");
@@ -144,7 +144,7 @@ document.addEventListener("visibilitychange", () => {
   side.people();
 });
 
-await load();
+await connect();
 frame.settings.zone ||= world.zones[0].zone;
 dress();
 const side = new Side(frame);

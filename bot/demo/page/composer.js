@@ -51,12 +51,16 @@ export class Composer {
   async send() {
     const text = this.input.value.trim();
     if (!text) return;
-    const done = this.editing
-      ? await this.pane.act("edit", { message: this.editing.message_id, text })
-      : await this.pane.act("send", { text, reply_to: this.reply?.message_id ?? null });
-    if (!done) return;
-    this.input.value = "";
+    const { reply, editing } = this;
+    this.input.value = ""; // at once: what is written meanwhile is the next message
     this.answer(null);
+    this.typed();
+    const done = editing
+      ? await this.pane.act("edit", { message: editing.message_id, text })
+      : await this.pane.act("send", { text, reply_to: reply?.message_id ?? null });
+    if (done || this.input.value) return;
+    this.answer(reply, editing);
+    this.input.value = text;
     this.typed();
   }
 

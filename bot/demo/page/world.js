@@ -2,7 +2,7 @@
 
 export const world = {
   bot: null, people: new Map(), chats: new Map(), zones: [], words: {}, tour: [],
-  process: "starting", clock: { at: 0, read: 0 }, unread: new Map(), connected: true,
+  process: "starting", clock: { at: 0, read: 0 }, unread: new Map(), connected: false,
 };
 
 const listeners = new Map();
@@ -44,7 +44,7 @@ function setChat(chat) {
   return known;
 }
 
-export async function load() {
+async function load() {
   const state = await (await fetch("page/state")).json();
   setAccounts(state);
   setClock(state.clock);
@@ -83,24 +83,41 @@ const hear = {
   process({ state }) { world.process = state; tell("process"); },
 };
 
-/** Follow events for ever; after a broken connection everything is loaded anew. */
-export function follow() {
+let held = []; // what happens while everything is being loaded; null: it is heard at once
+let following = false;
+
+/** Load everything, at first and after a broken connection. Listening begins before: nothing is missed meanwhile. */
+export function connect() {
   const stream = new EventSource("page/events");
   stream.onmessage = (event) => {
     const detail = JSON.parse(event.data);
-    hear[detail.kind]?.(detail);
-  };
-  stream.onopen = async () => {
-    if (world.connected) return;
-    await load();
-    world.connected = true;
-    tell("reload");
+    if (held) held.push(detail);
+    else hear[detail.kind]?.(detail);
   };
   stream.onerror = () => {
     if (!world.connected) return;
     world.connected = false;
+    held = [];
     tell("connection");
   };
+  return new Promise((loaded) => {
+    stream.onopen = async () => {
+      await load();
+      world.connected = true;
+      loaded();
+      if (!following) return;
+      follow();
+      tell("reload");
+    };
+  });
+}
+
+/** Hear what has happened since, and from now on everything at once. */
+export function follow() {
+  const early = held;
+  held = null;
+  following = true;
+  for (const detail of early) hear[detail.kind]?.(detail);
 }
 
 /** Ask the demo to do something; throws its words if it cannot. */
