@@ -93,7 +93,7 @@ fault-unknown_letter = { $place }: I do not know what "{ $value }" means in the 
 fault-not_a_name = { $place }: this is not a person's name. Write the surname, first name and patronymic.
 fault-missing_birth_date = { $place }: there is no birth date. It will be loaded, but I cannot check the practice hours of a minor.
 fault-no_birth_dates = Sheet "{ $sheet }": the list has no birth dates ({ $students } people). It will be loaded, but practice hours cannot be checked.
-fault-unknown_status = { $place }: I do not understand the state "{ $value }". They will be loaded as studying. If they are not, write "expelled" or "academic leave".
+fault-unknown_status = { $place }: I do not understand the state "{ $value }". They will be loaded as studying. If they are not, write "expelled", "graduated" or "academic leave".
 fault-odd_phone = { $place }: I do not understand the telephone number, it is not loaded. It needs 10 digits after +7 or 8.
 fault-duplicate_student = { $place }: { $value } ({ $group }) stands in cell { $related } already. I will load one, if this is one person.
 fault-ambiguous_student = { $place }: several people have this name ({ $group }), and it is unclear who is meant. Give the group or the birth date. See also { $related }.
@@ -162,6 +162,10 @@ load-change-students-added = new students: { $count }
 load-change-students-changed = students with other data: { $count }
 load-change-students-moved = came from another group: { $count }
 load-change-students-missing = not on the new list (I will ask about them): { $count }
+load-change-students-active = study again: { $count }
+load-change-students-academic_leave = go on academic leave: { $count }
+load-change-students-expelled = expelled: { $count }
+load-change-students-graduated = graduated: { $count }
 
 # One change as an example
 load-example-added = ➕ { $group }, { $day } { $time }: { $subject }

@@ -93,7 +93,7 @@ fault-unknown_letter = { $place }: не знаю, что значит «{ $value
 fault-not_a_name = { $place }: это не имя человека. Напишите фамилию, имя и отчество.
 fault-missing_birth_date = { $place }: нет даты рождения. Загружу, но не смогу проверить часы практики для несовершеннолетнего.
 fault-no_birth_dates = Лист «{ $sheet }»: в списке нет дат рождения ({ $students } чел.). Загружу, но не смогу проверить часы практики.
-fault-unknown_status = { $place }: не понимаю состояние «{ $value }». Загружу как студента, который учится. Если это не так, напишите «отчислен» или «академический отпуск».
+fault-unknown_status = { $place }: не понимаю состояние «{ $value }». Загружу как студента, который учится. Если это не так, напишите «отчислен», «окончил» или «академический отпуск».
 fault-odd_phone = { $place }: не понимаю номер телефона, он не загружен. Нужно 10 цифр после +7 или 8.
 fault-duplicate_student = { $place }: { $value } ({ $group }) уже есть в ячейке { $related }. Загружу один раз, если это один человек.
 fault-ambiguous_student = { $place }: таких имён несколько ({ $group }), и неясно, кто это. Укажите группу или дату рождения. Смотрите также { $related }.
@@ -162,6 +162,10 @@ load-change-students-added = новые студенты: { $count }
 load-change-students-changed = изменились данные: { $count }
 load-change-students-moved = перешли из другой группы: { $count }
 load-change-students-missing = нет в новом списке (спрошу о них): { $count }
+load-change-students-active = снова учатся: { $count }
+load-change-students-academic_leave = уходят в академический отпуск: { $count }
+load-change-students-expelled = отчислены: { $count }
+load-change-students-graduated = окончили колледж: { $count }
 
 # One change as an example
 load-example-added = ➕ { $group }, { $day } { $time }: { $subject }

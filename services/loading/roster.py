@@ -20,12 +20,16 @@ RESTORED = (
     "unlisted_at",
 )  # fmt: skip
 """What the roster says of a student; account and consents are the student's own and stay."""
+Values = dict[str, Any]
 Undo = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class RosterResult:
-    """`students-missing` are students of the named groups whom the roster leaves out: they stay, marked."""
+    """`students-missing` are students of the named groups whom the roster leaves out: they stay, marked.
+
+    `students-expelled` and so on: those whose state the roster changes, among the added and the changed.
+    """
 
     counts: dict[str, int]
     undo: Undo
@@ -53,12 +57,20 @@ async def put_roster(session: AsyncSession, place: Place, reading: Reading, now:
         counts["students-moved"] += len(change.moved)
         counts["students-missing"] += len(change.missing)
     after = await _snapshot(session, place)
+    counts.update(_new_states(before, after))
     undo = {
         "groups": came,
         "added": [number for number in after if number not in before],
         "before": {str(n): one for n, one in before.items() if after.get(n, one) != one},
     }
     return RosterResult({name: number for name, number in counts.items() if number}, undo)
+
+
+def _new_states(before: dict[int, Values], after: dict[int, Values]) -> Counter[str]:
+    """How many stop studying, or begin again, by what they become."""
+    active = {"status": StudentStatus.ACTIVE.value}
+    new = ((before.get(number, active)["status"], values["status"]) for number, values in after.items())
+    return Counter(f"students-{status}" for old, status in new if status != old)
 
 
 async def undo_roster(session: AsyncSession, undo: Undo, now: datetime) -> None:
@@ -87,7 +99,7 @@ def _line(one: Record) -> RosterLine:
     )
 
 
-async def _snapshot(session: AsyncSession, place: Place) -> dict[int, dict[str, Any]]:
+async def _snapshot(session: AsyncSession, place: Place) -> dict[int, Values]:
     await session.flush()
     in_college = select(Group.id).where(Group.college_id == place.college_id)
     columns = [getattr(Student, name) for name in RESTORED]
@@ -98,7 +110,7 @@ async def _snapshot(session: AsyncSession, place: Place) -> dict[int, dict[str, 
     }
 
 
-def before_of(student: Student) -> dict[str, Any]:
+def before_of(student: Student) -> Values:
     """What undoing a roster needs of one student."""
     return {name: _plain(getattr(student, name)) for name in RESTORED}
 

@@ -58,6 +58,8 @@ class StudentStatus(StrEnum):
     ACTIVE = "active"
     ACADEMIC_LEAVE = "academic_leave"
     EXPELLED = "expelled"
+    """Also whoever went to another college: in law they are expelled by way of transfer."""
+    GRADUATED = "graduated"
 
 
 class Parity(StrEnum):

@@ -100,6 +100,25 @@ async def test_a_whole_chain_of_files(people_services: Services, place: Place) -
     assert set(facts) == {"load", "sha256", "kind", "count", "told"}
 
 
+async def test_who_left_by_the_roster_is_told_and_comes_back_when_it_is_undone(
+    people_services: Services, place: Place
+) -> None:
+    services = people_services
+    await load(services, place, papers.roster())
+    gone = {"Пробный Артём Ильич": "выпущен", "Примеров Пётр Семёнович": "переведён в другой колледж"}
+    proposal = await load(services, place, papers.noted_roster(gone))
+    assert proposal.changes == {"students-changed": 2, "students-graduated": 1, "students-expelled": 1}
+    expected = {"Пробный": "graduated", "Примеров": "expelled", "Образцова": "active"}
+    assert await states(services) == expected
+    await services.loading.undo(CHIEF, proposal.load_id)
+    assert await states(services) == dict.fromkeys(expected, "active")
+
+
+async def states(services: Services) -> dict[str, str]:
+    async with services.database.read() as session:
+        return {one.last_name: one.status.value for one in await session.scalars(select(Student))}
+
+
 FILES: list[Callable[[], bytes]] = [
     papers.roster,
     papers.lessons,

@@ -61,9 +61,12 @@ def students(draw: st.DrawFn, group: str | None = None) -> Student:
         st.text(string.digits, min_size=9, max_size=9).map("+79".__add__), max_size=2, unique=True
     )
     status = draw(st.sampled_from(StudentStatus))
-    remark = {StudentStatus.ACTIVE: draw(notes), StudentStatus.EXPELLED: "отчислен 01.11.2026"}.get(
-        status, "академ. отпуск"
-    )
+    remark = {
+        StudentStatus.ACTIVE: draw(notes),
+        StudentStatus.ACADEMIC_LEAVE: "академ. отпуск",
+        StudentStatus.EXPELLED: "отчислен 01.11.2026",
+        StudentStatus.GRADUATED: "окончил колледж",
+    }[status]
     return Student(
         group=group or draw(st.sampled_from(GROUPS)),
         full_name=" ".join(part for part in (last, first, middle) if part),
