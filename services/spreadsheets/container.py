@@ -32,6 +32,11 @@ FOREIGN = (
     (b"<table", "html"),
 )
 UTF16 = (b"\xff\xfe", b"\xfe\xff")
+WIDE_ENCODINGS = ("utf-16-le", "utf-16-be")
+WIDE_SAMPLE = 8_192
+USUAL = re.compile(r"[\t\n\r -~Ѐ-ӿ«»№–—\xa0]")
+USUAL_SHARE = 0.95
+"""How much of a text must be letters and signs of the two languages before zero bytes are believed."""
 TEXT_CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x19\x1c-\x1f]")
 
 
@@ -66,9 +71,20 @@ def format_of(data: bytes) -> Format:
     for mark, name in FOREIGN:
         if start.startswith(mark.lower()):
             raise Unreadable("not_a_workbook", format=name)
-    if not data.startswith(UTF16) and TEXT_CONTROLS.search(data[:65_536]):
+    wide = data.startswith(UTF16) or wide_encoding(data)
+    if not wide and TEXT_CONTROLS.search(data[:65_536]):
         raise Unreadable("not_a_workbook", format="unknown")
     return Format.TEXT
+
+
+def wide_encoding(data: bytes) -> str | None:
+    """UTF-16 that does not say so, known by what it spells; None for everything else."""
+    sample = data[: min(WIDE_SAMPLE, len(data) // 2 * 2)]
+    for encoding in WIDE_ENCODINGS:
+        text = sample.decode(encoding, "replace")
+        if text and len(USUAL.findall(text)) >= USUAL_SHARE * len(text):
+            return encoding
+    return None
 
 
 def _of_ole(data: bytes) -> Format:

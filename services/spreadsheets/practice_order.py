@@ -23,7 +23,15 @@ from services.spreadsheets.people import (
     phones_of,
     teacher_of,
 )
-from services.spreadsheets.practice_text import Base, base_of, count_days, named_days, practice_of, usual_days
+from services.spreadsheets.practice_text import (
+    Base,
+    base_of,
+    count_days,
+    named_days,
+    practice_of,
+    spoken_practice,
+    usual_days,
+)
 from services.spreadsheets.records import (
     Group,
     Kind,
@@ -47,6 +55,8 @@ REQUIRED = (
 )
 WISHED = ("shift", "mentor")
 LONGEST_SHIFT_MINUTES = 14 * 60
+Practice = tuple[LessonKind, str | None]
+"""Kind and module."""
 BOTH_DATES = re.compile(r"\s*(?:г\.|года)?\s*(?:по|до|[-–—])\s*")
 
 
@@ -59,18 +69,21 @@ class OrderReader:
     findings: Findings
     placements: list[PracticePlacement] = field(default_factory=list)
 
-    def read(self, heading: Heading, group: str | None = None) -> None:
-        """Reads the table under a heading, and those below it; `group` is what a divider above it names."""
+    def read(self, heading: Heading, group: str | None = None, spoken: Practice | None = None) -> None:
+        """Reads the table under a heading, and those below it; `group` and `spoken` are the group and the
+        practice that a divider above it names.
+        """
         self.table = Table(self.sheet, heading)
         titles = title_texts(self.sheet, heading.top)
+        self.spoken = spoken or spoken_practice(titles) or spoken_practice([self.sheet.name or ""])
+        self.title_span = next(
+            (span for title in titles for span in spans_of(title, self.context.year)), None
+        )
         if not self._complete():
             return
         self.table.tell_empty_formulas(self.findings)
         self.days = usual_days(titles)
         self.pause = next((found for title in titles if (found := break_of(title)) is not None), 0)
-        self.title_span = next(
-            (span for title in titles for span in spans_of(title, self.context.year)), None
-        )
         self.known = KnownGroups(self.context, self.findings)
         self.by_name: dict[str, list[Student]] = {}
         for student in self.context.students:
@@ -78,7 +91,7 @@ class OrderReader:
         self.group = group or (self._spoken_group(titles) if "group" not in heading.columns else None)
         for row in range(heading.bottom + 1, len(self.sheet.rows)):
             if again := self._heading_again(row):
-                self.read(again, self.group)
+                self.read(again, self.group, self.spoken)
                 return
             if self._is_data(row):
                 self._row(row)
@@ -96,6 +109,7 @@ class OrderReader:
         texts = [text for value in self.table.values(row) if (text := plain(value))]
         if len(texts) == 1:
             self.group = self._spoken_group(texts) or self.group
+            self.spoken = spoken_practice(texts) or self.spoken
             return None
         named = [text for text in texts[:4] if field_of(Kind.PRACTICE_ORDER, text)]
         again = headings_at(self.sheet, row) if len(named) > 1 else []
@@ -103,7 +117,9 @@ class OrderReader:
 
     def _complete(self) -> bool:
         fields = self.table.heading.fields
-        missing = [name for name, any_of in REQUIRED if not fields & set(any_of)]
+        said = {"kind"} if self.spoken else set()
+        said |= {"date_from", "date_to"} if self.title_span else set()
+        missing = [name for name, any_of in REQUIRED if name not in said and not fields & set(any_of)]
         for name in missing:
             self.findings.error("missing_column", self.sheet.name, self.table.column_names(), column=name)
         for name in WISHED:
@@ -215,9 +231,11 @@ class OrderReader:
         code = code_of(text)
         return code if self.known.check(code, self.sheet.name, self.table.cell(row, "group"), text) else ""
 
-    def _practice(self, row: int) -> tuple[LessonKind, str | None] | None:
+    def _practice(self, row: int) -> Practice | None:
+        """As the row says, else as the title does."""
         texts = [text for name in ("kind", "module") if (text := self.table.text(row, name))]
         found = practice_of(" ".join(texts)) if texts else None
+        found = found or (self.spoken if self.table.text(row, "kind") is None else None)
         if found is None:
             column = "kind" if "kind" in self.table.heading.columns else "module"
             code = "unknown_kind_of_practice" if texts else "missing_value"
@@ -231,8 +249,9 @@ class OrderReader:
         return found
 
     def _span(self, row: int) -> tuple[date, date] | None:
-        if "date_from" not in self.table.heading.columns or "date_to" not in self.table.heading.columns:
-            return self._span_of_period(row)
+        columns = self.table.heading.fields
+        if not {"date_from", "date_to"} <= columns:
+            return self._span_of_period(row) if "period" in columns else self.title_span
         days = [self._day(row, name) for name in ("date_from", "date_to")]
         first, last = days
         if first is None or last is None:

@@ -25,6 +25,18 @@ SIX_DAYS = re.compile(r"шестидневн|6-?ти?дневн|6 ?-? ?днев�
 NAMED_DAYS = re.compile(r"кажд|по\s+\w+(?:ам|ям)\b|еженедельн|дни?\b|пн|вт|ср|чт|пт|сб", re.IGNORECASE)
 
 
+SPOKEN_KIND = re.compile(
+    r"(учебн|производств|преддипл)\w{1,20}(?=\W{1,5}(?:\w{1,30}\W{1,5}){0,2}?практик)"
+    r"|по профилю специальности",
+    re.IGNORECASE,
+)
+STEMS = {
+    "учебн": LessonKind.TRAINING_PRACTICE,
+    "производств": LessonKind.INDUSTRIAL_PRACTICE,
+    "преддипл": LessonKind.PREDIPLOMA_PRACTICE,
+}
+
+
 class Base(NamedTuple):
     employer: str
     workshop: str | None
@@ -46,6 +58,29 @@ def practice_of(text: str) -> tuple[LessonKind, str | None] | None:
             return None
         kind = LessonKind.TRAINING_PRACTICE
     return kind, "ПДП" if kind is LessonKind.PREDIPLOMA_PRACTICE else None
+
+
+def spoken_practice(texts: list[str]) -> tuple[LessonKind, str | None] | None:
+    """The practice that titles speak of: «О направлении на учебную практику УП.02»; None if of none or of
+    several.
+    """
+    kinds: set[LessonKind] = set()
+    modules: set[str] = set()
+    for text in texts:
+        tidy = russian(DASHES.sub("-", text))
+        kinds |= {
+            STEMS[stem.casefold()] if (stem := match[1]) else LessonKind.INDUSTRIAL_PRACTICE
+            for match in SPOKEN_KIND.finditer(tidy)
+        }
+        for code, number in MODULE.findall(tidy):
+            if (kind := PRACTICE_KINDS.get(code.upper())) and number:
+                kinds.add(kind)
+                modules.add(f"{code.upper()}.{number}")
+    if len(kinds) != 1 or len(modules) > 1:
+        return None
+    kind = kinds.pop()
+    usual = "ПДП" if kind is LessonKind.PREDIPLOMA_PRACTICE else None
+    return kind, modules.pop() if modules else usual
 
 
 def base_of(text: str) -> Base:

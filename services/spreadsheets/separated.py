@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable
 from itertools import pairwise
 
-from services.spreadsheets.container import Unreadable
+from services.spreadsheets.container import Unreadable, wide_encoding
 from services.spreadsheets.workbook import Row, Sheet, Workbook
 
 DELIMITERS = ";,\t|"
@@ -18,11 +18,13 @@ SAMPLE = 65_536
 
 
 def decoded(data: bytes) -> str:
-    """Text of a file: by its mark, else UTF-8, else the Cyrillic encoding that gives the likeliest
-    letters.
+    """Text of a file: by its mark, else UTF-16 that spells something, else UTF-8, else the Cyrillic encoding
+    that gives the likeliest letters.
     """
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", "replace")
+    if wide := wide_encoding(data):
+        return data.decode(wide, "replace")
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:

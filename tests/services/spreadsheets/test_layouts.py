@@ -43,7 +43,7 @@ from tests.services.spreadsheets.layouts import Style, styles
 from tests.services.spreadsheets.paper import text, xlsx
 
 R = TypeVar("R", Student, Lesson, TemplateEntry, PracticePlacement, Period)
-ENCODINGS = ("utf-8", "utf-8-sig", "cp1251", "utf-16")
+ENCODINGS = ("utf-8", "utf-8-sig", "cp1251", "utf-16", "utf-16-le", "utf-16-be")
 LETTERS = {
     "У": PeriodKind.TRAINING_PRACTICE,
     "П": PeriodKind.INDUSTRIAL_PRACTICE,

@@ -6,12 +6,13 @@ from datetime import date
 import pytest
 
 from services.spreadsheets.reading import LONGEST_TEXT, read
-from services.spreadsheets.records import Kind, Outcome, Parity, Reading, StudentStatus
+from services.spreadsheets.records import Kind, LessonKind, Outcome, Parity, Reading, StudentStatus
 from tests.services.spreadsheets.invented import context
 from tests.services.spreadsheets.paper import Paper, text, xlsx
 from tests.services.spreadsheets.test_faults import ADULT, faults, order, read_paper
 
-ACTIVE, LEAVE, EXPELLED = StudentStatus.ACTIVE, StudentStatus.ACADEMIC_LEAVE, StudentStatus.EXPELLED
+ACTIVE, LEAVE = StudentStatus.ACTIVE, StudentStatus.ACADEMIC_LEAVE
+EXPELLED, GRADUATED = StudentStatus.EXPELLED, StudentStatus.GRADUATED
 LONGEST_CELL = 32_000
 SECONDS = 5
 UNENDING = ("А", "Аб", " / ", "-", "А.", "Иванов ", "Иванов И.И. ", "1 п/г ", "1")
@@ -33,6 +34,23 @@ def of_one(heading: str, said: str) -> Reading:
             (text, ACTIVE)
             for text in ("академ. задолженность", "академическая стипендия", "из акад. отпуска")
         ),
+        *(
+            (text, EXPELLED)
+            for text in (
+                "переведён в другой колледж",
+                "перевод в другое ОУ с 01.10.2026",
+                "ушла в Касимовский техникум",
+                "transferred to another college",
+            )
+        ),
+        *(
+            (text, ACTIVE)
+            for text in ("переведён из другого колледжа", "переведена в группу ОС-126", "перевод на 2 курс")
+        ),
+        *(
+            (text, GRADUATED)
+            for text in ("выпущен 30.06.2026", "окончила колледж", "диплом выдан", "Graduated")
+        ),
     ],
 )
 @pytest.mark.parametrize("heading", ["Статус", "Примечание"])
@@ -50,8 +68,9 @@ def test_a_state_may_be_short_or_english_and_a_debt_is_no_leave(
         ("обучается", ACTIVE, False),
         ("восстановлен", ACTIVE, False),
         ("переведён из ОС-126", ACTIVE, False),
-        ("переведён в другой колледж", ACTIVE, True),
-        ("выпущен", ACTIVE, True),
+        ("выпускник", GRADUATED, False),
+        ("окончил", GRADUATED, False),
+        ("дистант", ACTIVE, True),
     ],
 )
 def test_a_state_that_is_not_understood_is_told(said: str, status: StudentStatus, told: bool) -> None:
@@ -59,6 +78,11 @@ def test_a_state_that_is_not_understood_is_told(said: str, status: StudentStatus
     assert [one.status for one in reading.students] == [status]
     assert [fault.code for fault in reading.faults] == ["unknown_status"] * told
     assert reading.outcome is Outcome.ACCEPT
+
+
+@pytest.mark.parametrize("said", ["выпускник школы № 5", "окончил 9 классов", "выпускная группа"])
+def test_a_remark_about_the_school_before_is_no_state(said: str) -> None:
+    assert [one.status for one in of_one("Примечание", said).students] == [ACTIVE]
 
 
 def test_an_exam_makes_no_replacements_of_a_timetable() -> None:
@@ -183,3 +207,54 @@ def test_a_shift_that_names_its_break_is_the_shift_of_an_order() -> None:
     paper.row(1, ["07.00-15.30 (перерыв 30 мин)"], 5)
     reading = read_paper(paper, students=(ADULT,))
     assert [(one.shift_hours, one.break_minutes) for one in reading.practice] == [(8, 30)]
+
+
+def untitled_order(*titles: str) -> Paper:
+    """An order without columns for the kind and the days."""
+    paper = Paper("Лист1")
+    for row, title in enumerate(titles):
+        paper.row(row, [title])
+    below = len(titles)
+    paper.row(below, ["№", "ФИО", "Группа", "База практики", "Смена", "Наставник"])
+    paper.row(
+        below + 1, [1, "Черных-Тест Анна", "ТМ-126", "АО «Пример», цех 1", "8:00-14:00", "Учителева Инга"]
+    )
+    return paper
+
+
+@pytest.mark.parametrize(
+    ("title", "kind", "module"),
+    [
+        ("о направлении на учебную практику УП.02", LessonKind.TRAINING_PRACTICE, "УП.02"),
+        ("Об организации учебной практики", LessonKind.TRAINING_PRACTICE, None),
+        (
+            "о производственной (по профилю специальности) практике ПП.01.01",
+            LessonKind.INDUSTRIAL_PRACTICE,
+            "ПП.01.01",
+        ),
+        ("направить на преддипломную практику", LessonKind.PREDIPLOMA_PRACTICE, "ПДП"),
+    ],
+)
+def test_kind_and_days_of_practice_may_stand_in_the_title_alone(
+    title: str, kind: LessonKind, module: str | None
+) -> None:
+    paper = untitled_order("ПРИКАЗ № 15-п", title, "с 07.12.2026 по 18.12.2026")
+    reading = read_paper(paper, students=(ADULT,))
+    assert (reading.outcome, faults(reading)) == (Outcome.ACCEPT, [])
+    assert [(one.kind, one.module, one.date_from, one.date_to) for one in reading.practice] == [
+        (kind, module, date(2026, 12, 7), date(2026, 12, 18))
+    ]
+
+
+@pytest.mark.parametrize("title", ["Приказ учебной части", "об учебной и производственной практике"])
+def test_a_title_that_names_no_one_kind_of_practice_is_not_guessed_from(title: str) -> None:
+    reading = read_paper(untitled_order(title, "с 07.12.2026 по 18.12.2026"), students=(ADULT,))
+    assert [(one.code, dict(one.facts)["column"]) for one in reading.faults] == [("missing_column", "kind")]
+
+
+def test_a_divider_names_the_practice_of_the_rows_below() -> None:
+    paper = untitled_order("Приказ", "с 07.12.2026 по 18.12.2026", "Учебная практика УП.01")
+    paper.row(5, ["Производственная практика ПП.01"])
+    paper.row(6, [2, "Черных-Тест Анна", "ТМ-126", "АО «Пример», цех 1", "15:00-19:00", "Учителева Инга"])
+    reading = read_paper(paper, students=(ADULT,))
+    assert [one.module for one in reading.practice] == ["УП.01", "ПП.01"]
