@@ -76,6 +76,7 @@ class ShowKept(CallbackData, prefix="bq"):
     """Notes and photos of a student's day."""
 
     attendance: int
+    page: int = 0
 
 
 class ShowPhotos(CallbackData, prefix="by"):

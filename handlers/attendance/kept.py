@@ -1,10 +1,13 @@
-"""Notes and photos for a coordinator: a certificate, what a mentor has seen, an incident."""
+"""What was written and shown about a day, for whoever watches the student; photos of an incident."""
 
 from aiogram import Bot, Router
 from aiogram.types import CallbackQuery
 
 from handlers.attendance import addresses as to
-from handlers.screen import Screen, alert, send_kept
+from handlers.home import back
+from handlers.notes import show_notes
+from handlers.paging import turning
+from handlers.screen import Screen, alert, button, send_kept
 from locales import Wording
 from services.attendance import Histories, Tasks
 from services.people import Person
@@ -21,15 +24,11 @@ async def show_kept(
     words: Wording,
     bot: Bot,
 ) -> None:
-    day = await histories.of(person, callback_data.attendance)
-    for one in await histories.kept(person, callback_data.attendance):
-        facts = {
-            "at": f"{one.at.astimezone(day.zone):%d.%m %H:%M}",
-            "who": words(f"attendance-role.{one.role}"),
-        }
-        text = words("task-kept-text", text=one.text, **facts) if one.text else words("task-kept", **facts)
-        await send_kept(bot, person.id, one.file_id, Screen(text))
-    await alert(query, words("attendance.drawn"), toast=True)
+    row = callback_data.attendance
+    notes = await histories.kept(person, row, callback_data.page)
+    turn = turning(notes.page, lambda page: to.ShowKept(attendance=row, page=page))
+    day = button(words("task.day"), to.DayOf(attendance=row))
+    await show_notes(query, bot, words, notes, (*turn, (day, back(words))))
 
 
 @router.callback_query(to.ShowPhotos.filter())

@@ -1,10 +1,12 @@
 """A trainee who was moved here, a note or a photo, and asking a coordinator."""
 
-from aiogram import Router
+from aiogram import Bot, Router
 from aiogram.types import CallbackQuery, Message
 
 from handlers.asked import Asked, AskedToShow
 from handlers.content import file_of
+from handlers.notes import show_notes
+from handlers.paging import turning
 from handlers.rollcall import addresses as to
 from handlers.rollcall.card import card, page_with
 from handlers.screen import Screen, button, column, show
@@ -82,6 +84,25 @@ async def note(
     await prompts.done(person)
     seen, line = await roll_calls.trainee(person, asked.row)
     await show(message, card(words, seen, page_with(seen, line.id), words("rollcall-notice-noted")))
+
+
+@router.callback_query(to.Notes.filter())
+async def show_trainee_notes(
+    query: CallbackQuery,
+    callback_data: to.Notes,
+    additions: Additions,
+    person: Person,
+    words: Wording,
+    bot: Bot,
+) -> None:
+    row = callback_data.row
+    notes = await additions.notes(person, row, callback_data.page)
+    turn = turning(notes.page, lambda page: to.Notes(row=row, page=page))
+    ways = column(
+        button(words("rollcall-trainee.note"), to.Note(row=row)),
+        button(words("rollcall-trainee.one"), to.Trainee(row=row)),
+    )
+    await show_notes(query, bot, words, notes, (*turn, *ways))
 
 
 @router.callback_query(to.Briefed.filter())

@@ -89,6 +89,13 @@ class Note(CallbackData, prefix="rko"):
     row: int
 
 
+class Notes(CallbackData, prefix="rks"):
+    """What was written and shown about this trainee."""
+
+    row: int
+    page: int = 0
+
+
 class Briefed(CallbackData, prefix="rkq"):
     """This trainee was briefed."""
 

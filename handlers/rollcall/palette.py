@@ -36,11 +36,18 @@ def trainee_screen(words: Wording, seen: CallView, line: Line) -> Screen:
         tuple(left),
         *(((makeup_button(words, line),),) if seen.phase is Phase.CONFIRMED and has_missed(line) else ()),
         *_briefing(words, line),
-        (button(words("rollcall-trainee.note"), to.Note(row=line.id)),),
+        *_notes(words, line),
         (button(words("rollcall-trainee.back"), to.Call(id=seen.id)),),
     )
     told = told_of(words, seen, line) or mark_word(words, line.mark)
     return Screen(words("rollcall-trainee", name=f"{sign_of(line)} {line.name}", told=told), rows)
+
+
+def _notes(words: Wording, line: Line) -> Rows:
+    """Write one, and read those that there are."""
+    write = button(words("rollcall-trainee.note"), to.Note(row=line.id))
+    read = button(words("rollcall-trainee.notes", count=line.notes), to.Notes(row=line.id))
+    return ((write, read),) if line.notes else ((write,),)
 
 
 def has_missed(line: Line) -> bool:

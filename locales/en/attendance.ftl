@@ -233,8 +233,12 @@ task-verdict =
 task-excuse = Student: “I cannot come”
 task-text = “{ $text }”
 task-lacks = ⛔ { $name }, missing: { $tasks }
-task-kept = <i>{ $at }, { $who }</i>
-task-kept-text = <i>{ $at }, { $who }:</i> { $text }
+notes =
+    <b>📝 { $name }: { SHORTDAY($day) }</b>
+notes-line =
+    <i>{ $who }:</i>
+    { $text }
+notes-shown = 📎 { $name }: { $who }
 task-done = <b>Decided:</b> { $outcome }
 task-reason =
     <b>Why?</b>

@@ -92,6 +92,8 @@ rollcall-trainee =
     .makeup = ➕ Make-up shift
     .briefed = ✅ Briefed today
     .note = 📝 Note or photo
+    .notes = 📝 Notes: { $count }
+    .one = ← To the mark
     .back = ← To the list
 rollcall-reason =
     <b>{ $name }: { $mark }</b>
@@ -131,7 +133,7 @@ rollcall-add =
 rollcall-add-more = Not all are shown: write a little more.
 rollcall-note = <b>📝 { $name }</b>
 
-    Write a note or send a photo. You and the coordinator will see it.
+    Write a note or send a photo. You, your deputy, the group's tutor and the coordinator will see it.
 
 rollcall-list = <b>✅ My shifts</b>
 

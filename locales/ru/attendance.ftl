@@ -234,8 +234,12 @@ task-verdict =
 task-excuse = Студент: «не смогу прийти»
 task-text = «{ $text }»
 task-lacks = ⛔ { $name }, не хватает: { $tasks }
-task-kept = <i>{ $at }, { $who }</i>
-task-kept-text = <i>{ $at }, { $who }:</i> { $text }
+notes =
+    <b>📝 { $name }: { SHORTDAY($day) }</b>
+notes-line =
+    <i>{ $who }:</i>
+    { $text }
+notes-shown = 📎 { $name }: { $who }
 task-done = <b>Решено:</b> { $outcome }
 task-reason =
     <b>Почему?</b>

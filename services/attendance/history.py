@@ -8,12 +8,13 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from models.attendance import Attendance, AttendanceChange, AttendanceNote
+from models.attendance import Attendance, AttendanceChange
 from models.audit import Actor
 from models.membership import Membership
 from models.student import Group, Student
 from services.attendance.ledger import Entry, ledgers
 from services.attendance.naming import names_in
+from services.attendance.notes import DayNotes, count_notes, notes_of
 from services.attendance.scoping import zone_of
 from services.attendance.students import dispute_until
 from services.clock import Clock
@@ -38,16 +39,6 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
-    """A note or a photo of somebody in that role; `file_id` is Telegram's."""
-
-    at: datetime
-    role: str
-    text: str | None
-    file_id: str | None
-
-
-@dataclass(frozen=True, slots=True)
 class DayHistory:
     """`own`: the student looks at their own day. `entry` is None if the day is void."""
 
@@ -66,7 +57,7 @@ class DayHistory:
     dispute_until: datetime | None
     """Where the student looks: until when the mark may be disputed, in UTC."""
     notes: int
-    """Notes and photos, for coordinators; see `kept`."""
+    """Notes and photos, for coordinators and the tutor; see `kept`."""
     lines: tuple[Line, ...]
 
 
@@ -118,33 +109,25 @@ class Histories:
                 excuse=row.excuse,
                 dispute=row.dispute,
                 dispute_until=dispute_until(row, self._clock()) if own and row.void_at is None else None,
-                notes=len(await _notes(session, row.id)) if coordinates else 0,
+                notes=0 if own else await count_notes(session, row.id),
                 lines=tuple(lines),
             )
 
-    async def kept(self, actor: Person, attendance_id: int) -> tuple[Kept, ...]:
-        """What the mentor and the student have written and shown about a day, for coordinators.
+    async def kept(self, actor: Person, attendance_id: int, number: int = 0) -> DayNotes:
+        """What the mentor and the student have written and shown about a day: for coordinators and the tutor.
 
         Raises:
             Refusal: `not-staff`, `not-yours` or `gone`.
         """
-        standing = await self._roles.require_staff(actor)
+        standing = await self._roles.of(actor.id)
+        if not standing.is_staff and not standing.tutored:
+            raise Refusal("not-staff")
         async with self._database.read() as session:
             row = await session.get(Attendance, attendance_id)
             if row is None:
                 raise Refusal("gone")
-            _, group = await _student(session, row)
-            standing.require(group.cluster, group.college_id)
-            return tuple(await _notes(session, row.id))
-
-
-async def _notes(session: AsyncSession, attendance_id: int) -> list[Kept]:
-    rows = await session.scalars(
-        select(AttendanceNote)
-        .where(AttendanceNote.attendance_id == attendance_id)
-        .order_by(AttendanceNote.id)
-    )
-    return [Kept(one.at, one.role, one.text, one.file_id) for one in rows]
+            await watched_student(session, standing, row.student_id)
+            return await notes_of(session, row, number)
 
 
 async def _student(session: AsyncSession, row: Attendance) -> tuple[Student, Group]:

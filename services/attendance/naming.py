@@ -1,4 +1,4 @@
-"""Names of students as their college shows them in chats, told apart within their group."""
+"""Names in chats: of students as their college shows them, told apart within their group, and of staff."""
 
 from collections.abc import Collection
 
@@ -8,6 +8,13 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from models.student import Group, Student
 from services.roster.forms import forms_of
 from services.roster.names import named, shown_apart
+from services.spreadsheets.people import teachers_in
+
+
+def shortened(name: str) -> str:
+    """«Ковалёв С.П.» of a full name of staff; what is no full name stays as it is."""
+    found = teachers_in(name)
+    return found[0][0] if found else name
 
 
 async def names_in(session: AsyncSession, group_ids: Collection[int]) -> dict[int, str]:

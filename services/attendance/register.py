@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.attendance import Attendance, AttendanceNote, RollCall, RollCallDraft
-from models.membership import Membership, Role
+from models.membership import Membership
 from models.student import Student
 from services.attendance.calls import (
     PRESENT,
@@ -115,11 +115,7 @@ async def register_of(session: AsyncSession, held: Held, *, lock: bool = False) 
 
 
 async def _trainees(session: AsyncSession, held: Held, *, lock: bool) -> tuple[Trainee, ...]:
-    notes = (
-        select(func.count())
-        .where(AttendanceNote.attendance_id == Attendance.id, AttendanceNote.role != Role.STUDENT.value)
-        .scalar_subquery()
-    )
+    notes = select(func.count()).where(AttendanceNote.attendance_id == Attendance.id).scalar_subquery()
     about = (Student.id, Student.number, Student.last_name, Student.first_name, Student.middle_name)
     wanted = (
         select(Attendance, notes, Student.birth_date, Student.guardian_consent_at, Student.name_key, *about)

@@ -11,6 +11,7 @@ from models.student import Group, Student
 from services.attendance.calls import CallView, Phase, rows_in
 from services.attendance.confirming import Turn
 from services.attendance.marks import Field, locked, note
+from services.attendance.notes import DayNotes, notes_of
 from services.attendance.opening import rows_of
 from services.attendance.register import register_of
 from services.attendance.rights import held, held_call, held_row
@@ -116,6 +117,20 @@ class Additions:
                     file_id=file_id,
                 )
             )
+
+    async def notes(self, actor: Person, attendance_id: int, number: int = 0) -> DayNotes:
+        """What was written and shown about a trainee of one's own list, by whomever.
+
+        Raises:
+            Refusal: also `gone` for a row that counts no more.
+        """
+        standing = await self._roles.of(actor.id)
+        async with self._database.read() as session:
+            await held_row(session, standing, attendance_id)
+            row = await session.get_one(Attendance, attendance_id)
+            if row.void_at is not None:
+                raise Refusal("gone")
+            return await notes_of(session, row, number)
 
     async def plead(self, actor: Person, call_id: int) -> None:
         """Ask a coordinator to correct what is closed; once a day and roll call."""

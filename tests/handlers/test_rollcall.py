@@ -1,5 +1,6 @@
 """Stories of a mentor in both languages: the letter, two taps, exceptions, undo, a deputy, an incident."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, time
 from io import BytesIO
 
@@ -11,13 +12,29 @@ from models.attendance import Attendance, AttendanceNote, MarkStatus, Verdict
 from models.membership import Role
 from models.outbox import Letter, LetterKind
 from services import Services
+from services.attendance.students import Excuse
 from services.joining import Whom
 from tests.conftest import FrozenClock
 from tests.delivery import deliver
 from tests.handlers.people import coordinator, staff, student
-from tests.people import group, students
+from tests.people import college_id, group, students
+from tests.people import person as somebody
 from tests.placements import MENTOR, put_placement
-from tests.roll_calls import BEFORE, END, SERGEY, START, Shop, history, plan, put_shop, rows, tasks
+from tests.roll_calls import (
+    BEFORE,
+    DAY,
+    END,
+    SERGEY,
+    START,
+    Shop,
+    be_student,
+    history,
+    membership,
+    plan,
+    put_shop,
+    rows,
+    tasks,
+)
 from tests.services.conftest import unlearned
 from tests.telegram import Messenger, Person
 
@@ -293,6 +310,77 @@ async def test_a_note_and_a_photo(services: Services, messenger: Messenger, cloc
         ("Без каски", False, "mentor"),
         ("Каска нашлась", True, "mentor"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("language", "notes", "mentor", "trainee", "day", "tutored"),
+    [
+        ("ru", "📝 Заметки: 2", "наставник, Ковалёв С.П.", "студент, Иван А.", "История дня", "📎 Заметки"),
+        ("en", "📝 Notes: 2", "mentor, Ковалёв С.П.", "student, Иван А.", "History of the day", "📎 Notes"),
+    ],
+)
+async def test_notes_and_certificates_are_read_by_mentor_deputy_and_tutor(
+    services: Services,
+    messenger: Messenger,
+    clock: FrozenClock,
+    language: str,
+    notes: str,
+    mentor: str,
+    trainee: str,
+    day: str,
+    tutored: str,
+) -> None:
+    shop, sergey = await shop_and_mentor(services, messenger, language=language)
+    peter = await staff(services, messenger, 32, Whom(Role.MENTOR, "ryazan", name="Замов Пётр"))
+    deputy = await membership(services.database, somebody(32))
+    await services.deputies.name(SERGEY, shop.mentor, deputy, DAY, DAY)
+    ivan = await be_student(services, shop)
+    own = await services.own_attendance.cannot_come(ivan, DAY, Excuse.ILL)
+    ivans = messenger.person(ivan.id, "Иван", language=language)
+    await speaks(ivans, language)
+    await ivans.forges(f"xd:{own.attendance_id}")
+    await ivans.sends_photo(PNG, "Справка")
+    clock.now = START
+    await speaks(peter, language)
+    await sergey.sends("/rollcall")
+    await sergey.taps("Иван А.")
+    await sergey.taps("rko:")
+    await sergey.sends("Без <каски>")
+    for holder in (sergey, peter):
+        await holder.sends("/rollcall")
+        await holder.taps("Иван А.")
+        await holder.taps(notes)
+        assert holder.file() == PNG, "the certificate is below"
+        read = holder.answers[-2].text
+        assert all(part in read for part in (mentor, "Без <каски>", trainee, "📎 Справка", "08:00")), read
+    tutor = Whom(Role.TUTOR, "ryazan", await college_id(services.database, "ryazan"), group_id=shop.group)
+    tamara = await staff(services, messenger, 81, replace(tutor, name="Тамара"))
+    await speaks(tamara, language)
+    await tamara.forges(f"bh:{own.attendance_id}")
+    await tamara.taps(tutored)
+    assert tamara.file() == PNG
+    assert mentor in tamara.answers[-2].text
+    await tamara.taps(day)
+    assert "Справка" not in tamara.answers[-2].text
+
+
+async def test_many_notes_turn_pages(services: Services, messenger: Messenger, clock: FrozenClock) -> None:
+    _, sergey = await shop_and_mentor(services, messenger)
+    clock.now = START
+    await sergey.sends("/rollcall")
+    row = (await rows(services.database))[0]
+    for number in range(7):
+        await services.additions.write(SERGEY, row.id, f"Заметка {number} " + "<" * 480, None)
+    await sergey.taps("Иван А.")
+    await sergey.taps("К списку")
+    await sergey.taps("Иван А.")
+    await sergey.taps("📝 Заметки: 7")
+    sergey.sees("Заметка 4")
+    sergey.does_not_see("Заметка 5")
+    await sergey.taps("2 ›")
+    sergey.sees("Заметка 6")
+    await sergey.taps("К отметке")
+    sergey.sees("📝 Заметки: 7", "✅ На месте")
 
 
 @pytest.mark.parametrize(

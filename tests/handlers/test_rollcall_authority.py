@@ -57,6 +57,7 @@ ADDRESSES: tuple[Address, ...] = (
     lambda call, _: to.Add(call=call.id),
     lambda call, _: to.AddThis(call=call.id, student=1),
     lambda _, row: to.Note(row=row),
+    lambda _, row: to.Notes(row=row),
     lambda call, _: to.Incident(call=call.id),
     lambda call, _: to.IncidentSure(call=call.id),
     lambda _, __: to.IncidentDetails(task=1),

@@ -34,6 +34,7 @@ BY_MENTOR: dict[str, Arguments] = {
     "additions.add": lambda ids: (ids["call"], ids["student"]),
     "additions.candidates": lambda ids: (ids["call"],),
     "additions.explain": lambda ids: (ids["call"], "Был с утра"),
+    "additions.notes": lambda ids: (ids["row"],),
     "additions.plead": lambda ids: (ids["call"],),
     "additions.write": lambda ids: (ids["row"], "Молодец", None),
     "incidents.add": lambda ids: (ids["incident"], "Порез", None),
