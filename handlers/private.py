@@ -8,7 +8,9 @@ from aiogram.types import Message
 from handlers.screen import Screen, send
 from locales import Wording
 
-COMMANDS = ("staff", "mydata", "forget", "practice", "rollcall", "mygroups", "reminders")
+COMMANDS = (
+    "staff", "mydata", "forget", "practice", "rollcall", "mygroups", "reminders", "hours", "calendar",
+)  # fmt: skip
 MESSAGE = F.chat.type == ChatType.PRIVATE
 TAP = F.message.chat.type == ChatType.PRIVATE
 

@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Self
 
 from services.answers import Answerer
+from services.asking import Asking
 from services.attendance import (
     Absences,
     Additions,
@@ -91,6 +92,7 @@ class Services:
     health: Health
     schedules: Schedules
     following: Following
+    asking: Asking
     practice: Practice
     places: Places
     expected_mentors: ExpectedMentors
@@ -137,12 +139,14 @@ class Services:
         roles = Roles(database, admin_ids)
         watch = Watch(database, clock, roles)
         prompts = Prompts(database, clock)
+        questions = Questions(catalogue, clock, learn)
+        schedules, following = Schedules(database, clock, roles), Following(database, clock, roles)
         return cls(
             clock=clock,
             database=database,
             catalogue=catalogue,
             people=people,
-            questions=Questions(catalogue, clock, learn),
+            questions=questions,
             handoffs=Handoffs(database, clock, staff_chat),
             roles=roles,
             audit=Audit(database, roles),
@@ -159,8 +163,9 @@ class Services:
             personal_data=PersonalData(database, clock, people, roles, prompts),
             retention=Retention(database, clock, people, roles),
             health=Health(database, clock, roles),
-            schedules=Schedules(database, clock, roles),
-            following=Following(database, clock, roles),
+            schedules=schedules,
+            following=following,
+            asking=Asking(questions, schedules, following, roles, catalogue, clock),
             practice=Practice(database, clock, roles),
             places=Places(database, clock, roles),
             expected_mentors=ExpectedMentors(database, clock, roles),

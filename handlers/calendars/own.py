@@ -3,7 +3,8 @@
 import asyncio
 
 from aiogram import Bot, Router
-from aiogram.types import CallbackQuery
+from aiogram.filters import Command
+from aiogram.types import CallbackQuery, Message
 
 from handlers import addresses as shared
 from handlers.calendars import addresses as to
@@ -24,12 +25,17 @@ from services.people import Person
 router = Router(name=__name__)
 
 
+@router.message(Command("calendar"))
 @router.callback_query(shared.Calendar.filter())
 async def open_calendar(
-    query: CallbackQuery, calendars: Calendars, calendar_base: str | None, person: Person, words: Wording
+    event: Message | CallbackQuery,
+    calendars: Calendars,
+    calendar_base: str | None,
+    person: Person,
+    words: Wording,
 ) -> None:
     overview = await calendars.overview(person)
-    await show(query, calendar_screen(words, overview, linked=calendar_base is not None))
+    await show(event, calendar_screen(words, overview, linked=calendar_base is not None))
 
 
 @router.callback_query(to.Subjects.filter())

@@ -30,8 +30,8 @@ def stage_screen(words: Wording, own: OwnPractice) -> Screen:
     return with_way_back(words, words("practice-no-order", group=own.group or ""), column(today))
 
 
-def others_screen(words: Wording, person: Person) -> Screen:
-    """For who answers for the practice of others: where theirs is."""
+def others_screen(words: Wording, person: Person, key: str = "practice-others") -> Screen:
+    """For who answers for the practice of others: where theirs is. `key` is the text above the ways."""
     rows: list[tuple[Button, ...]] = []
     if person.mentor:
         calls = button(words("menu.roll-calls"), addresses.RollCalls())
@@ -40,7 +40,7 @@ def others_screen(words: Wording, person: Person) -> Screen:
         rows.append((button(words("menu.my-groups"), addresses.MyGroups()),))
     if person.staff:
         rows.append((button(words("menu.staff"), addresses.Staff()),))
-    return with_way_back(words, words("practice-others"), tuple(rows))
+    return with_way_back(words, words(key), tuple(rows))
 
 
 def card_screen(words: Wording, card: PracticeCard, one: Placed) -> Screen:

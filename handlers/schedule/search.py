@@ -82,10 +82,16 @@ def matches_screen(words: Wording, matches: Matches) -> Screen:
     return Screen(text, (*rows, (again(words), back(words))))
 
 
-def teachers_screen(words: Wording, taught: tuple[Taught, ...]) -> Screen:
-    """A line for each subject, a button for each teacher."""
+def teachers_screen(words: Wording, taught: tuple[Taught, ...], title: str | None = None) -> Screen:
+    """A line for each subject, a button for each teacher. The title is the own group's unless given."""
+    by_name = {one.teacher.name: one.teacher for one in taught if one.teacher}
+    rows = column(*(match_button(words, by_name[name]) for name in sorted(by_name)[:MOST_TEACHERS]))
+    return Screen(teachers_text(words, taught, title), (*rows, (again(words), back(words))))
+
+
+def teachers_text(words: Wording, taught: tuple[Taught, ...], title: str | None = None) -> str:
     if not taught:
-        return Screen(words("schedule-teachers-none"), ((again(words), back(words)),))
+        return words("schedule-teachers-none")
     lines = [
         words(
             "schedule-teachers-line",
@@ -94,10 +100,7 @@ def teachers_screen(words: Wording, taught: tuple[Taught, ...]) -> Screen:
         )
         for one in taught[:MOST_SUBJECTS]
     ]
-    by_name = {one.teacher.name: one.teacher for one in taught if one.teacher}
-    rows = column(*(match_button(words, by_name[name]) for name in sorted(by_name)[:MOST_TEACHERS]))
-    text = Html("\n\n").join([words("schedule-teachers"), Html("\n").join(lines)])
-    return Screen(text, (*rows, (again(words), back(words))))
+    return Html("\n\n").join([title or words("schedule-teachers"), Html("\n").join(lines)])
 
 
 def found_screen(words: Wording, found: FoundDay) -> Screen:

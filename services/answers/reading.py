@@ -68,7 +68,7 @@ class Reader:
     def _typed(self, text: str) -> list[str]:
         if LATIN.search(text) and CYRILLIC.search(text):
             return [self._best_word(word) for word in text.split() for word in self._cut(word)]
-        readings = [words_of(text), *(words_of(other) for other in _rewritten(text))]
+        readings = [words_of(text), *(words_of(other) for other in rewritten(text))]
         values = [self._value(words) + (AS_TYPED if at == 0 else 0) for at, words in enumerate(readings)]
         return readings[values.index(max(values))]
 
@@ -77,7 +77,7 @@ class Reader:
 
     def _best_word(self, piece: str) -> str:
         """A Latin word among Russian ones may be English, or Russian in Latin letters."""
-        readings = [words_of(piece), *(words_of(other) for other in _rewritten(piece))]
+        readings = [words_of(piece), *(words_of(other) for other in rewritten(piece))]
         single = [words[0] for words in readings if len(words) == 1]
         if not single:
             return folded(piece)
@@ -120,7 +120,7 @@ class Reader:
         return Language.RU if cyrillic > latin else Language.EN
 
 
-def _rewritten(text: str) -> list[str]:
+def rewritten(text: str) -> list[str]:
     """The other ways in which the line may have been meant."""
     if LATIN.search(text):
         return [text.translate(lexicon().to_russian), _cyrillic(folded(text))]

@@ -19,6 +19,7 @@ from services.people import Person, ensure_person
 from services.refusal import Refusal
 from services.roles import Duty, Roles, Standing
 from services.schedule.plans import DayView, NowNext, WeekView, Whose
+from services.schedule.search import Taught, next_of, taught
 from services.schedule.service import day_of, now_next, week_of
 from services.schedule.whose import whose_group
 
@@ -33,6 +34,7 @@ class Followed:
     group_id: int
     group: str
     language: Language
+    cluster: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ async def chats_of(session: AsyncSession, group_ids: Iterable[int]) -> list[Foll
     return [Followed(*row) for row in rows]
 
 
-_FOLLOWED = select(FollowedGroup.chat_id, Group.id, Group.code, FollowedGroup.language).join(
+_FOLLOWED = select(FollowedGroup.chat_id, Group.id, Group.code, FollowedGroup.language, Group.cluster).join(
     Group, Group.id == FollowedGroup.group_id
 )
 
@@ -150,6 +152,16 @@ class Following:
     async def now_next(self, chat_id: int) -> InChat[NowNext] | None:
         """What is now and next for the group; None as for `day`."""
         return await self._shown(chat_id, now_next)
+
+    async def taught(self, chat_id: int) -> InChat[tuple[Taught, ...]] | None:
+        """Who teaches the group what; None as for `day`."""
+        return await self._shown(chat_id, lambda session, whose, now: taught(session, whose.group_id, now))
+
+    async def next_of(self, chat_id: int, name: str) -> date | None:
+        """When the group has a subject or a teacher next, if soon."""
+        async with self._database.read() as session:
+            followed = await _followed(session, chat_id)
+            return await next_of(session, followed.group_id, name, self._clock()) if followed else None
 
     async def _shown(
         self, chat_id: int, view: Callable[[AsyncSession, Whose, datetime], Awaitable[View]]

@@ -38,6 +38,8 @@ class Intent(StrEnum):
     """Who teaches; `name` is a subject, or nobody asked for one."""
     LOOK = "look"
     """When and where is `name`, a subject or a teacher."""
+    ROOM = "room"
+    """What is in the room `name`."""
     HOURS = "hours"
     ROLL_CALL = "roll_call"
 
@@ -138,6 +140,8 @@ class _Question:
         self._known = known
 
     def answered(self) -> ScheduleQuestion | None:
+        if (room := self._room()) is not None:
+            return self._made(Intent.ROOM, day=self._when.day, name=room)
         rest = tuple(names().get(word, word) for word in self._parsed.rest if not word.isdigit())
         if any(word.isdigit() for word in self._parsed.rest) and self._when.day is None:
             return None
@@ -147,6 +151,15 @@ class _Question:
         if intent is None:
             return None
         return self._made(intent, day=self._when.day)
+
+    def _room(self) -> str | None:
+        """«Кто в 21 кабинете», "what is in room 305": nothing else is named, and it is no date."""
+        numbers = [word for word in self._parsed.rest if word[0].isdigit()]
+        if len(numbers) != 1 or len(self._parsed.rest) > 1 or self._said(*NO_LESSONS):
+            return None
+        words, at = self._parsed.words, self._parsed.words.index(numbers[0])
+        beside = words[max(at - 1, 0) : at + 2]
+        return numbers[0] if any("room" in groups_of(word) for word in beside) else None
 
     def is_of_a_subject(self) -> bool:
         subjects = tuple(dict.fromkeys(names().values()))

@@ -11,7 +11,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, false, func, select, true
+from sqlalchemy import ColumnElement, Row, func, or_, select, true
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.membership import Role
@@ -43,6 +43,8 @@ class What(StrEnum):
     GROUP = "group"
 
 
+_BARE = func.replace(func.replace(Group.code, "-", ""), " ", "")
+"""As `bare_code` makes it of what somebody writes."""
 COLUMNS = {What.TEACHER: Lesson.teacher, What.ROOM: Lesson.room, What.SUBJECT: Lesson.subject}
 
 
@@ -135,19 +137,20 @@ async def find(session: AsyncSession, realm: Realm, text: str, now: datetime) ->
     words = WORD.findall(folded(text))
     if not words or (len("".join(words)) < SHORTEST and not words[0].isdigit()):
         raise Refusal("search-short", least=SHORTEST)
-    groups = await _groups(session, realm, text)
+    code = bare_code(text)
+    groups = await _groups(session, realm, _BARE.contains(code, autoescape=True)) if code else []
     named = await _named(session, realm.condition, now.date())
     found = [*groups, *_best(named, words)]
     return Matches(text, tuple(found[:SHOWN]), more=len(found) > SHOWN)
 
 
-async def taught(session: AsyncSession, whose: Whose, now: datetime) -> tuple[Taught, ...]:
+async def taught(session: AsyncSession, group_id: int, now: datetime) -> tuple[Taught, ...]:
     """Who teaches a group what, by subject."""
     today = now.date()
     rows = await session.execute(
         select(Lesson.subject, Lesson.teacher, func.max(Lesson.id))
         .where(
-            Lesson.group_id == whose.group_id,
+            Lesson.group_id == group_id,
             Lesson.ended_by.is_(None),
             Lesson.day.between(today - BEHIND, today + 2 * AHEAD),
         )
@@ -160,6 +163,17 @@ async def taught(session: AsyncSession, whose: Whose, now: datetime) -> tuple[Ta
     return tuple(
         sorted(found, key=lambda one: (folded(one.subject), one.teacher.name if one.teacher else ""))
     )
+
+
+async def next_of(session: AsyncSession, group_id: int, name: str, now: datetime) -> date | None:
+    """The local day on which a group has this subject or teacher next, at most `FORWARD` ahead."""
+    named = or_(Lesson.subject == name, Lesson.teacher == name)
+    soon = Lesson.day.between(now.date() - timedelta(days=1), now.date() + FORWARD)
+    statement = select(func.min(Lesson.day)).where(
+        Lesson.group_id == group_id, Lesson.ended_by.is_(None), soon, named, Lesson.ends_at > now
+    )
+    found: date | None = await session.scalar(statement)
+    return found
 
 
 async def look(
@@ -208,17 +222,21 @@ def _plan(day: date, own: list[Row[Any]]) -> DayPlan:
     return DayPlan(day, lessons=tuple(lesson_of(row) for row in own), source=newest)
 
 
-async def _groups(session: AsyncSession, realm: Realm, text: str) -> list[Match]:
-    bare = func.replace(func.replace(Group.code, "-", ""), " ", "")
-    code = bare_code(text)
+async def groups_said(session: AsyncSession, realm: Realm, bare: Iterable[str]) -> list[Match]:
+    """Groups of exactly these codes; see `bare_code`."""
+    return await _groups(session, realm, _BARE.in_(list(bare)))
+
+
+async def names_of(session: AsyncSession, realm: Realm, now: datetime) -> list[Match]:
+    """Every teacher, room and subject of the schedules of some months around."""
+    return await _named(session, realm.condition, now.date())
+
+
+async def _groups(session: AsyncSession, realm: Realm, which: ColumnElement[bool]) -> list[Match]:
     rows = await session.execute(
         select(Group.code, Group.id)
-        .where(
-            realm.condition,
-            Group.retired_at.is_(None),
-            bare.contains(code, autoescape=True) if code else false(),
-        )
-        .order_by(Group.code)
+        .where(realm.condition, Group.retired_at.is_(None), which)
+        .order_by(Group.code, Group.id)
         .limit(SHOWN)
     )
     return [Match(What.GROUP, name, key) for name, key in rows]

@@ -1,6 +1,6 @@
 """Schedules as people see them: now and next, days and weeks. Each screen opens one reading session."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from datetime import date, datetime, timedelta
 from typing import TypeVar
 
@@ -22,7 +22,21 @@ from services.schedule.plans import (
     Whose,
     monday_of,
 )
-from services.schedule.search import FoundDay, Matches, Realm, Taught, What, find, look, realm_of, taught
+from services.schedule.search import (
+    FoundDay,
+    Match,
+    Matches,
+    Realm,
+    Taught,
+    What,
+    find,
+    groups_said,
+    look,
+    names_of,
+    next_of,
+    realm_of,
+    taught,
+)
 from services.schedule.trainees import mentor_of, trainees_of
 from services.schedule.whose import outside, whose_actor, whose_group
 from services.tutors import watched_group
@@ -121,7 +135,52 @@ class Schedules:
             whose = await whose_actor(session, person, now)
             if whose is None:
                 raise Refusal("not-yours")
-            return await taught(session, whose, now)
+            return await taught(session, whose.group_id, now)
+
+    async def groups_said(self, person: Person, bare: Iterable[str]) -> tuple[Match, ...]:
+        """Groups of these codes that the person may look into; several colleges may have one.
+
+        Raises:
+            Refusal: `not-yours`.
+        """
+        realm = await self.realm(person)
+        async with self._database.read() as session:
+            return tuple(await groups_said(session, realm, bare))
+
+    async def taught_in(self, person: Person, group_id: int) -> tuple[Taught, ...]:
+        """Who teaches what in a group that the person may look into.
+
+        Raises:
+            Refusal: `gone`, `not-yours`.
+        """
+        realm = await self.realm(person)
+        async with self._database.read() as session:
+            if not realm.covers(await whose_group(session, group_id)):
+                raise Refusal("not-yours")
+            return await taught(session, group_id, self._clock())
+
+    async def next_of(self, person: Person, name: str, group_id: int | None = None) -> date | None:
+        """When such a group, or a student's own, has this subject or teacher next; see `search.next_of`.
+
+        Raises:
+            Refusal: `gone`, `not-yours`.
+        """
+        realm, now = await self.realm(person), self._clock()
+        async with self._database.read() as session:
+            whose = await (whose_group(session, group_id) if group_id else whose_actor(session, person, now))
+            if whose is None or not realm.covers(whose):
+                raise Refusal("not-yours")
+            return await next_of(session, whose.group_id, name, now)
+
+    async def names(self, person: Person) -> tuple[Match, ...]:
+        """Teachers, rooms and subjects that the person may look up.
+
+        Raises:
+            Refusal: `not-yours`.
+        """
+        realm = await self.realm(person)
+        async with self._database.read() as session:
+            return tuple(await names_of(session, realm, self._clock()))
 
     async def realm(self, person: Person) -> Realm:
         """Whose schedules the person may look into.

@@ -127,6 +127,8 @@ COMMANDS = {
     "week": ALL,
     "reminders": ALL,
     "practice": ALL,
+    "calendar": ALL,
+    "hours": ALL - {Actor.APPLICANT},
     "rollcall": frozenset({Actor.MENTOR}),
     "mygroups": frozenset({Actor.TUTOR}),
 }

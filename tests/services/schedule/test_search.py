@@ -69,6 +69,29 @@ async def test_other_colleges_are_not_found(table: Timetable) -> None:
     assert not (await table.services.schedules.find(mentor, "Шаблонова")).found
 
 
+async def test_a_group_that_is_named_is_ones_own_colleges(table: Timetable) -> None:
+    schedules = table.services.schedules
+    assert await schedules.groups_said(ANNA, {"ЧУ1"}) == ()
+    (away,) = await schedules.groups_said(person(ADMINISTRATOR), {"ЧУ1", "НЕТ9"})
+    with pytest.raises(Refusal, match="not-yours"):
+        await schedules.taught_in(ANNA, away.key)
+    with pytest.raises(Refusal, match="not-yours"):
+        await schedules.next_of(ANNA, "Право", away.key)
+    assert await schedules.next_of(person(ADMINISTRATOR), "Право", away.key) == MONDAY
+    assert "Чужаков И.И." not in {one.name for one in await schedules.names(ANNA)}
+    with pytest.raises(Refusal, match="not-yours"):
+        await schedules.names(person(50))
+
+
+async def test_the_next_day_of_a_subject_is_of_the_own_group_and_soon(table: Timetable) -> None:
+    schedules = table.services.schedules
+    assert await schedules.next_of(ANNA, "Физика") == MONDAY
+    assert await schedules.next_of(ANNA, "Химия") is None, "another group's"
+    await table.lesson(day=MONDAY - timedelta(days=4), subject="История")
+    await table.lesson(day=MONDAY + timedelta(days=30), subject="История")
+    assert await schedules.next_of(ANNA, "История") is None
+
+
 async def test_too_little_to_look_for(table: Timetable) -> None:
     for text in ("", " ", "ф", "—"):
         with pytest.raises(Refusal, match="search-short"):
