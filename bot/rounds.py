@@ -24,6 +24,8 @@ class Rounds:
         self._turn = turn
         self._had_turn = False
         self._asking = asyncio.Lock()
+        self.sending = asyncio.Lock()
+        """Whoever has it keeps letters back; for the demo, whose clock and page must move first."""
 
     async def plan(self) -> datetime | None:
         """Have every planner write what is due; returns when one wants to be asked next (aware UTC)."""
@@ -36,7 +38,8 @@ class Rounds:
         """Send what is due; returns when the next letter wants to go (aware UTC)."""
         if not await self._has_turn():
             return None
-        await self._delivery.send_due(self._has_turn)
+        async with self.sending:
+            await self._delivery.send_due(self._has_turn)
         return await self._outbox.next_due()
 
     async def upcoming(self) -> datetime | None:

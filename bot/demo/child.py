@@ -2,8 +2,10 @@
 
 The first argument is how many seconds that clock is ahead. Each line on standard input is answered by one on
 standard output: a number moves the clock and is said again once it has; `next` moves it to when something is
-to be said next and is answered with that time, or with an empty line. When standard input closes, the demo is
-gone and the bot stops.
+to be said next and is answered with that time, or with an empty line; `sent` is said again once all has been
+sent that is due. When standard input closes, the demo is gone and the bot stops.
+
+After `next` nothing is sent until the page, which stamps the messages, has moved its clock too and said so.
 """
 
 from __future__ import annotations
@@ -30,8 +32,8 @@ if sys.platform == "win32":
 else:
     from uvloop import run as run_loop
 
-NEXT = "next"
-"""Asks when something is due."""
+NEXT, SENT = "next", "sent"
+"""Ask when something is due, and whether all that is due has been sent."""
 MOST_LOOKS = 200
 """Planners look ahead more often than there is something to say: some weeks without anything are enough."""
 
@@ -44,6 +46,7 @@ class Listener:
         self._scheduler: Scheduler | None = None
         self._rounds: Rounds | None = None
         self._telling: set[asyncio.Task[None]] = set()
+        self._keeps_back = False
 
     def ticking(self, scheduler: Scheduler, rounds: Rounds) -> None:
         self._scheduler, self._rounds = scheduler, rounds
@@ -60,8 +63,9 @@ class Listener:
         threading.Thread(target=listen, daemon=True).start()
 
     def hear(self, line: str) -> None:
-        if line == NEXT:
-            task = asyncio.get_running_loop().create_task(self.tell_next())
+        if line in (NEXT, SENT):
+            telling = self.tell_next() if line == NEXT else self.tell_sent()
+            task = asyncio.get_running_loop().create_task(telling)
             self._telling.add(task)
             task.add_done_callback(self._telling.discard)
         else:
@@ -72,15 +76,37 @@ class Listener:
         the clock that rules read has moved on.
         """
         self._clock.offset = offset
+        self._let_go()
         if self._scheduler is not None:
             self._scheduler.tick_all()
         _say(str(offset.total_seconds()))
 
     async def tell_next(self) -> None:
         due = None
-        with suppress(DatabaseUnavailable):
-            due = await self._event(self._rounds) if self._rounds is not None else None
+        if self._rounds is not None:
+            await self._keep_back(self._rounds)
+            with suppress(DatabaseUnavailable):
+                due = await self._event(self._rounds)
+        if due is None:
+            self._let_go()
         _say(due.isoformat() if due is not None else "")
+
+    async def tell_sent(self) -> None:
+        if self._rounds is not None:
+            with suppress(DatabaseUnavailable):
+                await self._rounds.plan()
+                await self._rounds.send()
+        _say(SENT)
+
+    async def _keep_back(self, rounds: Rounds) -> None:
+        if not self._keeps_back:
+            await rounds.sending.acquire()
+            self._keeps_back = True
+
+    def _let_go(self) -> None:
+        if self._keeps_back and self._rounds is not None:
+            self._keeps_back = False
+            self._rounds.sending.release()
 
     async def _event(self, rounds: Rounds) -> datetime | None:
         """Go from one look ahead to the next until something is to be sent; the page's clock follows."""

@@ -1,6 +1,7 @@
 """The demo's clock: the real one, moved forward by whoever watches the page."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from services.clock import Clock, utc_now
 
@@ -14,6 +15,10 @@ class MovedClock:
 
     def __call__(self) -> datetime:
         return self._real() + self.offset
+
+    def told(self) -> dict[str, Any]:
+        """As the page is told; seconds."""
+        return {"now": self().isoformat(), "offset": self.offset.total_seconds()}
 
     def move(self, span: timedelta) -> None:
         """Only forward: a bot's memory of what it sent cannot be undone."""

@@ -53,10 +53,14 @@ class BotProcess:
 
     async def upcoming(self) -> datetime | None:
         """Move the bot's clock to when it has something to say next, and return that (aware UTC); None if it
-        has nothing, or does not run.
+        has nothing, or does not run. It says it when `move_clock` has been called.
         """
         told = await self._ask("next")
         return datetime.fromisoformat(told) if told else None
+
+    async def sent(self) -> None:
+        """Return when all has been sent that is due."""
+        await self._ask("sent")
 
     async def _ask(self, line: str) -> str:
         """What the bot says to a line; nothing if it does not run or ends meanwhile."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import timedelta
@@ -36,8 +35,6 @@ _HEADERS = {
     "Cache-Control": "no-store",
 }
 MOST_EVENTS = 30
-EVENT = 0.7
-"""Seconds for what is due to be sent."""
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
@@ -51,7 +48,9 @@ class Director(Protocol):
         """Of the bot's process: starting, running or stopped."""
 
     async def advance(self, span: timedelta | None) -> bool:
-        """Move the clock by `span`, or to the next event if None; False if there is none."""
+        """Move the clock by `span`, or to the next event if None, and tell the page; False if there is none.
+        Returns when what is due then has been sent.
+        """
 
     async def restart(self) -> None: ...
 
@@ -76,7 +75,7 @@ class Site:
         app.router.add_get("/page/file/{file_id}", self._file)
         app.router.add_post("/page/act", self._act(acts))
         app.router.add_post("/page/upload", self._upload(acts))
-        app.router.add_post("/page/clock", self._clock(live))
+        app.router.add_post("/page/clock", self._clock)
         app.router.add_post("/page/restart", self._restart)
         app.router.add_get("/{name:[a-z.-]*}", _static)
         return live
@@ -95,15 +94,11 @@ class Site:
             raise web.HTTPForbidden(text="Only the demo's own page may do this.")
         return await handler(request)
 
-    def clock(self) -> dict[str, Any]:
-        clock = self.director.clock
-        return {"now": clock().isoformat(), "offset": clock.offset.total_seconds()}
-
     def _state(self, view: View) -> Handler:
         texts = {name: read_yaml(DATA / f"{name}.yaml") for name in ("words", "tour")}
 
         async def state(_request: web.Request) -> web.Response:
-            now = {"clock": self.clock(), "process": self.director.state}
+            now = {"clock": self.director.clock.told(), "process": self.director.state}
             return _json(view.everything() | texts | now)
 
         return state
@@ -136,19 +131,15 @@ class Site:
 
         return upload
 
-    def _clock(self, live: Live) -> Handler:
-        async def clock(request: web.Request) -> web.Response:
-            given = orjson.loads(await request.read())
-            if "button" in given:
-                moved = await self._until(int(given["chat"]), str(given["button"]))
-            else:
-                minutes = given.get("minutes")
-                span = None if minutes is None else timedelta(minutes=min(max(int(minutes), 0), 60 * 24 * 30))
-                moved = await self.director.advance(span)
-            live.publish("clock", clock=self.clock())
-            return _json({"moved": moved})
-
-        return clock
+    async def _clock(self, request: web.Request) -> web.Response:
+        given = orjson.loads(await request.read())
+        if "button" in given:
+            moved = await self._until(int(given["chat"]), str(given["button"]))
+        else:
+            minutes = given.get("minutes")
+            span = None if minutes is None else timedelta(minutes=min(max(int(minutes), 0), 60 * 24 * 30))
+            moved = await self.director.advance(span)
+        return _json({"moved": moved})
 
     async def _until(self, chat: int, label: str) -> bool:
         """From event to event, until a button with this label is in the chat; False if it never comes."""
@@ -157,7 +148,6 @@ class Site:
                 return True
             if not await self.director.advance(None):
                 return False
-            await asyncio.sleep(EVENT)
         return _has_button(self.server.telegram, chat, label)
 
     async def _restart(self, _request: web.Request) -> web.Response:

@@ -46,6 +46,7 @@ class Stage:
         self._folder = tempfile.TemporaryDirectory(prefix="praktika-demo-", ignore_cleanup_errors=True)
         self.bot: BotProcess
         self._greeter: asyncio.Task[None] | None = None
+        self._moving = asyncio.Lock()
 
     @property
     def url(self) -> str:
@@ -77,14 +78,18 @@ class Stage:
         self._folder.cleanup()
 
     async def advance(self, span: timedelta | None) -> bool:
-        if span is None:
-            due = await (self._upcoming or self.bot.upcoming)()
-            if due is None:
-                return False
-            span = max(due - self.clock(), timedelta())
-        self.clock.move(span)
-        await self.bot.move_clock(self.clock.offset)
-        return True
+        """The page first, then the bot: what it sends bears the new time. Returns when it has sent it."""
+        async with self._moving:
+            if span is None:
+                due = await (self._upcoming or self.bot.upcoming)()
+                if due is None:
+                    return False
+                span = max(due - self.clock(), timedelta())
+            self.clock.move(span)
+            self.live.publish("clock", clock=self.clock.told())
+            await self.bot.move_clock(self.clock.offset)
+            await self.bot.sent()
+            return True
 
     async def restart(self) -> None:
         await self.bot.stop()

@@ -17,19 +17,20 @@ from bot.demo.stage import Stage
 from models.student import Group, Student
 from services.attendance.ledger import Totals, ledgers, total
 from services.database import Database
+from tests.bot.process import LONG, PATIENCE
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 pytestmark = [
     pytest.mark.skipif(CHROMIUM is None, reason="no Chromium here: install Debian's `chromium`"),
-    pytest.mark.timeout(180),  # seconds, on a machine that may be busy; about 30 on an idle one
+    LONG,
 ]
 VANYA, STEPAN, VERA = 103, 105, 106
 """A student, the mentor and the coordinator."""
 ABSENT = "Зоя С."
 MOSCOW = ZoneInfo("Europe/Moscow")
-SLOW = 30_000
-"""Milliseconds that a letter may take: the sender looks every few seconds."""
+SLOW = 1_000 * PATIENCE
+"""Milliseconds that what another process does may take."""
 
 
 def next_monday() -> date:

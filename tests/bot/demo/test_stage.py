@@ -6,7 +6,6 @@ import signal
 import sqlite3
 import sys
 import time
-from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -15,17 +14,12 @@ import pytest
 
 from bot.demo.process import own_environment
 from bot.demo.stage import Stage
+from bot.demo.telegram.core import Event
 from bot.demo.telegram.messages import Message
+from tests.bot.process import LONG, PATIENCE, until
 
+pytestmark = LONG
 ANYA, LIZA = 101, 104
-PATIENCE = 60
-"""Seconds for a bot to start on a busy machine."""
-
-
-async def until(condition: Callable[[], bool]) -> None:
-    async with asyncio.timeout(PATIENCE):
-        while not condition():
-            await asyncio.sleep(0.02)
 
 
 def answers(stage: Stage, person: int) -> list[Message]:
@@ -71,15 +65,37 @@ async def test_a_killed_bot_loses_no_message_and_nothing_is_left_behind() -> Non
         await stage.telegram.updates.drained()
         assert await stage.advance(timedelta(minutes=1)), "every job ticks when the clock moves"
         assert asked_at - time.time() > 3_500
-        async with asyncio.timeout(PATIENCE):
-            while abs(last_seen(stage, LIZA) - asked_at) > 60:
-                await asyncio.sleep(0.1)
+        await until(lambda: abs(last_seen(stage, LIZA) - asked_at) <= 60)
 
         pid, folder = stage.bot.pid, Path(stage._folder.name)
         assert "praktika.db" in inside(folder)
     assert inside(folder) == set()
     with pytest.raises(ProcessLookupError):
         os.kill(pid, 0)
+
+
+async def test_what_is_said_at_the_next_event_bears_its_time() -> None:
+    async with Stage() as stage:
+        said: list[Message] = []
+
+        def watch(event: Event) -> None:
+            if event.kind == "message" and event.payload.sender.is_bot:
+                said.append(event.payload)
+
+        await stage.telegram.updates.polled.wait()
+        assert await stage.advance(timedelta(minutes=1)), "what waits now is said now"
+        stage.telegram.watchers.append(watch)
+        due: list[datetime | None] = []
+
+        async def upcoming() -> datetime | None:
+            due.append(await stage.bot.upcoming())
+            return due[-1]
+
+        stage._upcoming = upcoming
+        assert await stage.advance(None)
+        assert said, "it has been sent when the clock has moved"
+        assert due[0]
+        assert min(message.date for message in said) >= int(due[0].timestamp())
 
 
 async def test_the_command_ends_with_the_signal_and_says_where_the_page_is(tmp_path: Path) -> None:
