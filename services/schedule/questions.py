@@ -25,6 +25,9 @@ LONGEST = 14
 """Words of a question: a longer one tells a story."""
 REMEMBERED = 64
 NO_LESSONS = ("practice", "hours", "roll_call", "trainees")
+HOW_MUCH = {"сколько", "скока", "скоко", "скок", "сколька", "how", "осталось", "left", "remaining"}
+GOING = {"идти", "ехать", "бежать", "переться", "топать", "go", "i"}
+BEGINNING = {"скольки", "start", "begin", "домой"}
 OWN = {"мои", "меня", "мне", "my", "i"}
 
 
@@ -168,7 +171,8 @@ class _Question:
         return named and self._asks_of_name() and not self._said(*NO_LESSONS)
 
     def _asks_of_name(self) -> bool:
-        return self._said("teach", "where", "when", "now", "lesson", "begin", "next")
+        asks = self._said("teach", "where", "when", "now", "lesson", "begin", "next")
+        return asks or (self._said("days") and "какой" in self._parsed.words)
 
     def _said(self, *groups: str) -> bool:
         return any(group in self._parsed.about for group in groups)
@@ -185,8 +189,12 @@ class _Question:
         return self._made(Intent.LOOK, day=self._when.day, name=teacher) if teacher else None
 
     def _intent(self) -> Intent | None:
+        if self._said("free"):  # without a day it asks for the price
+            return Intent.DAY if self._when.day is not None and not self._said(*NO_LESSONS) else None
         if self._said("roll_call"):
             return Intent.ROLL_CALL if self._known.mentor and not self._said("lesson", "hours") else None
+        if self._said("people"):  # «сколько человек на место?» is no question of a day
+            return Intent.DAY if self._known.mentor and self._when.day is not None else None
         if self._said("trainees"):
             return (Intent.WEEK if self._when.week else Intent.DAY) if self._known.mentor else None
         if self._said("hours"):
@@ -218,7 +226,8 @@ class _Question:
 
     def _about_time(self) -> Intent | None:
         if self._said("left") and not self._said("lesson"):
-            return Intent.HOURS if len(self._parsed.words) > 1 and self._when == When() else None
+            asks = bool(HOW_MUCH & set(self._parsed.words))
+            return Intent.HOURS if asks and len(self._parsed.words) > 1 and self._when == When() else None
         if self._when.week or self._said("parity"):
             return Intent.WEEK
         if self._when.day is not None:
@@ -229,9 +238,9 @@ class _Question:
             asks = self._said("begin", "next", "where", "when", "left", "of_practice")
             asks = asks or bool({"во", "до"} & set(self._parsed.words))
             return Intent.NOW if asks else Intent.DAY if self._of_today() else Intent.WEEK
-        if self._said("where") and {"идти", "ехать", "бежать", "go", "i"} & set(self._parsed.words):
+        if self._said("where") and GOING & set(self._parsed.words):
             return Intent.NOW
-        if self._said("begin") and {"скольки", "start", "begin"} & set(self._parsed.words):
+        if self._said("begin") and BEGINNING & set(self._parsed.words):
             return Intent.NOW
         return None
 
