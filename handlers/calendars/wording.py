@@ -18,7 +18,7 @@ def title_of(words: Wording, what: What) -> str:
                 return what.subject
             return words.plain("ics-subgroup", subject=what.subject, subgroup=what.subgroup)
         case Shift():
-            return words.plain("ics-shift", employer=what.employer)
+            return words.plain("ics-makeup" if what.makeup else "ics-shift", employer=what.employer)
         case TraineeShift():
             return words.plain("ics-trainees", count=what.trainees)
 
@@ -46,5 +46,6 @@ def remarks_of(words: Wording, what: What) -> list[str]:
             untimed = None if what.timed else words.plain("ics-untimed")
             lines = (module, mentor, rest, untimed)
         case TraineeShift():
-            lines = (None if what.timed else words.plain("ics-untimed"), None, None, None)
+            made_up = words.plain("makeup-shift") if what.makeup else None
+            lines = (made_up, None if what.timed else words.plain("ics-untimed"), None, None)
     return [line for line in lines if line]

@@ -6,10 +6,11 @@ from handlers import addresses
 from handlers.home import with_way_back
 from handlers.practice import addresses as to
 from handlers.practice.parts import checklist, dates_of, kind_of, place_of, shift_of
-from handlers.screen import Button, Rows, Screen, button, column
+from handlers.screen import Button, Rows, Screen, button, column, pairs
 from locales import Html, Wording
 from services.attendance.students import AHEAD
 from services.people import Person
+from services.practice import Shift
 from services.practice.cards import Placed, PracticeCard, When
 from services.practice.service import OwnPractice, Stage
 
@@ -25,7 +26,9 @@ def stage_screen(words: Wording, own: OwnPractice) -> Screen:
     if own.card is None:
         return with_way_back(words, words(STAGES[own.stage]))
     if own.card.past:
-        return with_way_back(words, words("practice-over"), column(_past(words, own.card), _ledger(words)))
+        text = Html("\n\n").join(part for part in (words("practice-over"), _makeups(words, own.card)) if part)
+        rows = (*_makeup_days(words, own.card), *column(_past(words, own.card), _ledger(words)))
+        return with_way_back(words, text, rows)
     today = button(words("practice-card.today"), addresses.Day(day=own.card.today))
     return with_way_back(words, words("practice-no-order", group=own.group or ""), column(today))
 
@@ -44,7 +47,7 @@ def others_screen(words: Wording, person: Person, key: str = "practice-others") 
 
 
 def card_screen(words: Wording, card: PracticeCard, one: Placed) -> Screen:
-    blocks = [_heading(words, one), _where(words, one), _people(words, one)]
+    blocks = [_heading(words, one), _where(words, one), _people(words, one), _makeups(words, card)]
     if one.hours is not None or one.done:
         blocks.append(_hours(words, one))
     if one.when is not When.OVER:
@@ -96,6 +99,29 @@ def _people(words: Wording, one: Placed) -> str:
     return Html("\n").join(lines)
 
 
+def _makeups(words: Wording, card: PracticeCard) -> str:
+    lines = [
+        words(
+            "practice-makeup",
+            day=one.day,
+            times=_times(card, one),
+            place=place_of(words, one.employer, one.workshop),
+        )
+        for one in card.makeups
+    ]
+    return Html("\n").join((words("practice-makeups", count=len(lines)), *lines)) if lines else ""
+
+
+def _times(card: PracticeCard, shift: Shift) -> str:
+    start, end = (one.astimezone(card.zone) for one in (shift.starts_at, shift.ends_at))
+    return f"{start:%H:%M}–{end:%H:%M}"
+
+
+def _makeup_days(words: Wording, card: PracticeCard) -> Rows:
+    days = dict.fromkeys(one.day for one in card.makeups)
+    return pairs(*(button(words("practice-card.makeup", day=day), addresses.Day(day=day)) for day in days))
+
+
 def _hours(words: Wording, one: Placed) -> str:
     if one.hours is None:
         return words("practice-hours-done", done=one.done)
@@ -118,6 +144,7 @@ def _ways(words: Wording, card: PracticeCard, one: Placed) -> Rows:
     rows.append(tuple(middle))
     if shift is not None:
         rows.append((button(words("practice-card.day", day=shift.day), addresses.Day(day=shift.day)),))
+    rows += _makeup_days(words, card)
     others = [other for other in card.live if other.id != one.id]
     rows += column(*(_other(words, other) for other in others))
     if card.past and one.when is not When.OVER:

@@ -2,6 +2,7 @@
 ics-name = Schedule { $group }
 ics-name-mentor = My trainees
 ics-subgroup = { $subject } (subgroup { $subgroup })
+ics-makeup = Make-up shift: { $employer }
 ics-shift = Practice: { $employer }
 ics-trainees = Trainees: { $count }
 ics-room = room { $room }

@@ -41,6 +41,7 @@ practice-card =
     .map = 🗺 On the map
     .ledger = ⏱ My hours
     .day = 📅 { SHORTDAY($day) }
+    .makeup = ➕ { SHORTDAY($day) }
     .today = 📅 Today
     .other = 🏭 { $employer }, from { DATETIME($since, dateStyle: "short") }
     .past = 📁 Past practice: { $count }
@@ -51,6 +52,12 @@ practice-unknown = <i>Not said yet: { $what }</i>
     .wear = what to wear
     .contact = whom to ask for
     .mentor = who the mentor is
+practice-makeups =
+    { $count ->
+        [one] <b>➕ Make-up shift</b>
+       *[other] <b>➕ Make-up shifts</b>
+    }
+practice-makeup = { SHORTDAY($day) }, { $times } · { $place }
 practice-hours = ⏱ Hours: { $done } of { $planned }
 practice-hours-done = ⏱ Hours: { $done }
 

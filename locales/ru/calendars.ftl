@@ -2,6 +2,7 @@
 ics-name = Расписание { $group }
 ics-name-mentor = Мои практиканты
 ics-subgroup = { $subject } ({ $subgroup }-я подгруппа)
+ics-makeup = Отработка: { $employer }
 ics-shift = Практика: { $employer }
 ics-trainees = Практиканты: { $count }
 ics-room = ауд. { $room }

@@ -41,6 +41,7 @@ practice-card =
     .map = 🗺 На карте
     .ledger = ⏱ Мои часы
     .day = 📅 { SHORTDAY($day) }
+    .makeup = ➕ { SHORTDAY($day) }
     .today = 📅 Сегодня
     .other = 🏭 { $employer }, с { DATETIME($since, dateStyle: "short") }
     .past = 📁 Прошлые практики: { $count }
@@ -51,6 +52,12 @@ practice-unknown = <i>Пока не сказано: { $what }</i>
     .wear = что надеть
     .contact = кого спросить
     .mentor = кто наставник
+practice-makeups =
+    { $count ->
+        [one] <b>➕ Отработка</b>
+       *[other] <b>➕ Отработки</b>
+    }
+practice-makeup = { SHORTDAY($day) }, { $times } · { $place }
 practice-hours = ⏱ Часы: { $done } из { $planned }
 practice-hours-done = ⏱ Часы: { $done }
 

@@ -23,6 +23,7 @@ class TraineeShift:
     workshop: str | None
     address: str | None
     trainees: int
+    makeup: bool = False
 
 
 @dataclass(frozen=True, slots=True)

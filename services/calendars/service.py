@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from models.attendance import Attendance
 from models.catalogue import College
 from models.load import CollegeVersion
 from models.person import Person as PersonRow
@@ -18,6 +19,7 @@ from services.addressees import language_of
 from services.calendars.events import PRACTICE, Event, OwnCalendar, in_order
 from services.calendars.lessons import lesson_events
 from services.calendars.links import Link, link_by, link_of, make_link, revoke_link
+from services.calendars.makeups import last_word, makeup_events, trainee_makeup_events
 from services.calendars.revisions import loads_of
 from services.calendars.shifts import shift_events
 from services.calendars.trainees import trainee_events
@@ -126,15 +128,17 @@ class Calendars:
             return nothing(self._clock())
 
     async def _tag(self, session: AsyncSession, person: Person, link: Link) -> str:
-        """Told by versions of colleges, without reading a lesson: programs ask again and again."""
+        """Told by versions of colleges and make-up shifts, without reading a lesson: programs ask often."""
         now = self._clock()
         whose = await whose_actor(session, person, now)
         mentor = None if whose else await mentor_of(session, person)
         facts: list[object] = [link.id, person.language, now.date()]
         if whose is not None:
             facts += [whose.group_id, whose.status, now.astimezone(whose.zone).date()]
+            facts += await last_word(session, Attendance.student_id == whose.student_id)
         if mentor is not None:
             facts += [sorted(one.id for one in mentor[0]), now.astimezone(ZoneInfo(mentor[1])).date()]
+            facts += await last_word(session, Attendance.day >= (now - BEFORE).date())
         cluster = whose.cluster if whose else mentor[0][0].cluster if mentor else None
         versions = await session.execute(
             select(CollegeVersion.college_id, CollegeVersion.version)
@@ -174,6 +178,7 @@ class Calendars:
             if whose.student_id is not None:
                 span = (first, last)
                 events += await shift_events(session, loads, whose.student_id, whose.zone, span, seen)
+                events += await makeup_events(session, whose.student_id, span)
         kept = [one for one in events if subject_of(one) not in left_out]
         return OwnCalendar(whose.timezone, first, last, whose.group, in_order(kept))
 
@@ -183,6 +188,7 @@ class Calendars:
         today = self._clock().astimezone(zone).date()
         span = (today - BEFORE, today + AHEAD)
         events = [event for one in memberships for event in await trainee_events(session, one, zone, span)]
+        events += [event for one in memberships for event in await trainee_makeup_events(session, one, span)]
         return OwnCalendar(timezone, *span, None, in_order(events))
 
 

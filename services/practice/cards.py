@@ -15,7 +15,7 @@ from models.practice import Site
 from models.schedule import Placement
 from models.student import Group, Student
 from services.practice.clearances import Clearances, Done, Lack, Task, clearances_of
-from services.practice.shifts import Shift, shifts_of
+from services.practice.shifts import Shift, makeups_of, shifts_of
 from services.practice.sites import place_key, sites_of
 
 NIGHT = timedelta(days=1)
@@ -88,6 +88,7 @@ class PracticeCard:
     """All of a student's practice: what lasts first, then what is ahead, then what is over (newest first).
 
     `checked_for` is the local day for which the checklist holds. Without placements there is no order yet.
+    `makeups` are make-up shifts that the student has taken and that are not over.
     """
 
     student_id: int
@@ -96,6 +97,7 @@ class PracticeCard:
     placements: tuple[Placed, ...]
     checklist: tuple[Item, ...]
     checked_for: date
+    makeups: tuple[Shift, ...] = ()
 
     @property
     def live(self) -> tuple[Placed, ...]:
@@ -133,10 +135,16 @@ async def card_of(session: AsyncSession, student: Student, group: Group, now: da
         for one in orders
     ]
     today = now.astimezone(zone).date()
-    first = min((one.next_shift.day for one in placed if one.next_shift), default=today)
-    day = max(first, today)
+    makeups = await _makeups(session, student.id, today, now)
+    coming = [*(one.next_shift for one in placed), *makeups]
+    day = max(today, min((one.day for one in coming if one), default=today))
     clearances = (await clearances_of(session, (student.id,)))[student.id]
-    return PracticeCard(student.id, zone, today, _in_order(placed), checklist(clearances, day), day)
+    return PracticeCard(student.id, zone, today, _in_order(placed), checklist(clearances, day), day, makeups)
+
+
+async def _makeups(session: AsyncSession, student_id: int, today: date, now: datetime) -> tuple[Shift, ...]:
+    found = await makeups_of(session, today - NIGHT, date.max, Student.id == student_id)
+    return tuple(one for one in found if one.ends_at > now)
 
 
 def checklist(clearances: Clearances, day: date) -> tuple[Item, ...]:

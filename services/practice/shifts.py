@@ -102,10 +102,11 @@ async def makeups_of(
         )
         .order_by(Attendance.starts_at, Attendance.student_id)
     )
-    return [_made_up(*row) for row in rows]
+    return [made_up(*row) for row in rows]
 
 
-def _made_up(row: Attendance, call: RollCall | None, placement: Placement | None) -> Shift:
+def made_up(row: Attendance, call: RollCall | None, placement: Placement | None) -> Shift:
+    """The shift of a day on which missed hours are made up, where its roll call or else its order says."""
     place = call or placement
     return Shift(
         placement_id=row.placement_id or 0,

@@ -352,6 +352,36 @@ async def test_a_make_up_shift_is_in_the_digest_and_in_the_reminder_before_it(
     anna.sees("отработка")
 
 
+@pytest.mark.parametrize(
+    ("language", "told", "label"),
+    [
+        ("ru", ("➕ Отработка", "сб, 28 нояб., 09:00–13:00 · АО «Выдуманный завод», Цех 7"), "➕ сб, 28"),
+        ("en", ("➕ Make-up shift", "Sat, Nov 28, 09:00–13:00 · АО «Выдуманный завод», Цех 7"), "➕ Sat"),
+    ],
+)
+async def test_a_make_up_shift_is_on_the_card_of_practice_also_when_the_order_is_over(
+    services: Services,
+    messenger: Messenger,
+    clock: FrozenClock,
+    language: str,
+    told: tuple[str, ...],
+    label: str,
+) -> None:
+    cast = await put_cast(services)
+    absence = await put_absence(services, cast.lines[0])
+    anna = await student(services, messenger, 41, cast.lines[0], language)
+    await speaks(anna, language)
+    await anna.sends("/practice")
+    anna.does_not_see("➕")
+    await anna.forges(f"my:{absence.makeup}:1")
+    for now in (clock(), datetime(2026, 11, 28, 5, tzinfo=UTC)):
+        clock.now = now
+        await anna.sends("/practice")
+        anna.sees(*told)
+    await anna.taps(label)
+    anna.sees("09:00–13:00")
+
+
 async def test_a_college_sets_when_it_is_told_of_absences(services: Services, messenger: Messenger) -> None:
     await put_cast(services)
     college = await college_id(services.database, "ryazan")
