@@ -7,7 +7,7 @@ from aiogram.types import CallbackQuery
 
 from handlers import addresses
 from handlers.attendance import addresses as to
-from handlers.attendance.parts import SIGNS, clock_time, day_label, place, practice, with_board
+from handlers.attendance.parts import SIGNS, clock_time, day_label, day_within, place, practice, with_board
 from handlers.paging import turning
 from handlers.screen import Button, Rows, Screen, button, column, show
 from locales import Html, Wording
@@ -62,7 +62,11 @@ async def open_delays(
 
 
 def board_screen(words: Wording, board: DayBoard) -> Screen:
-    title = words("board-today" if board.day == board.today else "board-day", day=day_label(words, board.day))
+    title = (
+        words("board-today", day=day_within(words, board.day))
+        if board.day == board.today
+        else words("board-day", day=day_label(words, board.day))
+    )
     told = counts(words, board.counts) if board.counts.total else words("board-nobody")
     sites = column(*(site_button(words, board, one) for one in board.sites.items))
     turn = turning(board.sites, lambda page: to.BoardOf(cluster=board.cluster, day=board.day, page=page))

@@ -9,7 +9,7 @@ from aiogram.types import CallbackQuery, Message
 from handlers import addresses
 from handlers.asked import Asked
 from handlers.attendance import addresses as to
-from handlers.attendance.parts import clock_time, day_label, place
+from handlers.attendance.parts import clock_time, day_label, day_within, place
 from handlers.home import with_way_back
 from handlers.screen import Button, Rows, Screen, button, column, pairs, show
 from locales import Html, Wording
@@ -124,7 +124,7 @@ def days_screen(words: Wording, missed: Missed, *, staff: bool) -> Screen:
         "makeup-day",
         name=missed.name,
         group=missed.group,
-        day=day_label(words, missed.day),
+        day=day_within(words, missed.day),
         hours=missed.hours,
         times=f"{clock_time(missed.starts_at, missed.zone)}–{clock_time(missed.ends_at, missed.zone)}",
     )
@@ -152,7 +152,7 @@ def makeup_text(words: Wording, offered: Offered) -> Html:
         name=offered.name,
         group=offered.group,
         missed=f"{offered.missed_on:%d.%m}",
-        day=day_label(words, offered.day),
+        day=day_within(words, offered.day),
         times=times(offered),
         hours=offered.hours,
     )
@@ -183,7 +183,7 @@ def answer_screen(words: Wording, offered: Offered) -> Screen:
     """For the student."""
     key = "makeup-own" if offered.state == "offered" else f"makeup-own-{offered.state}"
     text = words(
-        key, missed=f"{offered.missed_on:%d.%m}", day=day_label(words, offered.day), times=times(offered)
+        key, missed=f"{offered.missed_on:%d.%m}", day=day_within(words, offered.day), times=times(offered)
     )
     if offered.employer:
         where = words("makeup-place", place=place(offered.employer, offered.workshop))

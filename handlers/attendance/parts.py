@@ -33,8 +33,13 @@ def letter_of(words: Wording, state: State, *, ill: bool) -> str:
 
 
 def day_label(words: Wording, day: date) -> str:
-    """«Пн 23.11»."""
+    """«Пн 23.11», where a line or a button begins."""
     return words("attendance-day", weekday=day.isoweekday(), day=f"{day:%d.%m}")
+
+
+def day_within(words: Wording, day: date) -> str:
+    """«пн 23.11», in the middle of a sentence."""
+    return words("attendance-day.within", weekday=day.isoweekday(), day=f"{day:%d.%m}")
 
 
 def times(entry: Entry, zone: ZoneInfo) -> str:

@@ -7,7 +7,7 @@ from handlers import addresses
 from handlers.asked import Asked
 from handlers.attendance import addresses as to
 from handlers.attendance.ledger import day_screen
-from handlers.attendance.parts import clock_time, day_label, mark, place, with_board
+from handlers.attendance.parts import clock_time, day_label, day_within, mark, place, with_board
 from handlers.home import with_way_back
 from handlers.paging import turning
 from handlers.screen import Button, Rows, Screen, button, column, pairs, show
@@ -96,7 +96,7 @@ async def choose_correction(
 ) -> None:
     await attendance_tasks.require_correcting(person, callback_data.attendance)
     day = await histories.of(person, callback_data.attendance)
-    text = words("task-correct", name=day.name, day=day_label(words, day.day))
+    text = words("task-correct", name=day.name, day=day_within(words, day.day))
     rows = (*_corrections(words, day.attendance_id), *_uncorrected(words, day.attendance_id))
     await show(query, with_way_back(words, text, rows))
 
@@ -199,7 +199,7 @@ def _facts(words: Wording, task: TaskView) -> list[str]:
     """Both words, side by side."""
     facts = []
     if task.line.name and task.line.day:
-        day = day_label(words, task.line.day)
+        day = day_within(words, task.line.day)
         facts.append(words("task-student", name=task.line.name, group=task.line.group or "", day=day))
     elif task.line.day:
         facts.append(words("task-shift", day=day_label(words, task.line.day)))

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from handlers import addresses
 from handlers.attendance import addresses as to
 from handlers.attendance.makeups import answer_screen, makeup_screen
-from handlers.attendance.parts import clock_time, day_label, mark, place
+from handlers.attendance.parts import clock_time, day_label, day_within, mark, place
 from handlers.attendance.tasks import task_screen
 from handlers.home import with_way_back
 from handlers.letters import Envelope
@@ -13,7 +13,7 @@ from handlers.screen import Rows, Screen, button, column
 from locales import Html, Wording
 from services import Services
 from services.attendance.absences import Told
-from services.attendance.silence import COORDINATOR, Silent
+from services.attendance.silence import COORDINATOR, MENTOR, Silent
 from services.attendance.task_views import TaskView
 
 MOST = 20
@@ -30,7 +30,7 @@ async def silent(services: Services, letter: Envelope, words: Wording) -> Screen
     one = calls[0]
     text = words(
         f"silent-{step}",
-        day=day_label(words, one.day),
+        day=day_label(words, one.day) if step == MENTOR else day_within(words, one.day),
         times=_times(words, one),
         place=place(one.employer, one.workshop),
         count=one.trainees,
@@ -103,7 +103,7 @@ async def _decided(services: Services, letter: Envelope, words: Wording, found: 
     text = words(
         "decided-own" if own else "decided-trainee",
         name=found.line.name or "",
-        day=day_label(words, found.line.day),
+        day=day_within(words, found.line.day),
         mark=words("attendance-history-void") if void else mark(words, found.status, found.minutes),
         outcome=words(f"task-outcome-{found.done}"),
     )

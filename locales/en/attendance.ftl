@@ -20,6 +20,15 @@ attendance-day = { $weekday ->
         [6] Sat
        *[7] Sun
     } { $day }
+    .within = { $weekday ->
+        [1] Mon
+        [2] Tue
+        [3] Wed
+        [4] Thu
+        [5] Fri
+        [6] Sat
+       *[7] Sun
+    } { $day }
     .button = { $day } { $sign } { $hours } h
     .extra = { $day } { $sign } +{ $hours } h
 attendance-mark-none = Not marked

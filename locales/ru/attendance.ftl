@@ -20,6 +20,15 @@ attendance-day = { $weekday ->
         [6] Сб
        *[7] Вс
     } { $day }
+    .within = { $weekday ->
+        [1] пн
+        [2] вт
+        [3] ср
+        [4] чт
+        [5] пт
+        [6] сб
+       *[7] вс
+    } { $day }
     .button = { $day } { $sign } { $hours } ч
     .extra = { $day } { $sign } +{ $hours } ч
 attendance-mark-none = Нет отметки
