@@ -28,7 +28,8 @@ class Parsed:
 
 
 def parsed(content: bytes) -> dict[str, Parsed]:
-    """Events by UID; each UID once."""
+    """Events by UID; each UID once, in the zone as this file tells it."""
+    vars(vobject.icalendar)["__tzidMap"].clear()  # it would go on with the rules of an earlier file
     component = vobject.readOne(content.decode())
     events = [_event(one) for one in component.contents.get("vevent", ())]
     assert len({one.uid for one in events}) == len(events)
