@@ -165,7 +165,7 @@ async def unfollow(
     words: Wording,
     event_chat: Chat,
 ) -> None:
-    await following.leave(event_chat.id, leads=await leads(bot, event_chat.id, person.id))
+    await following.leave(person, event_chat.id, leads=await leads(bot, event_chat.id, person.id))
     await show(query, unfollowed_screen(words))
 
 

@@ -160,3 +160,6 @@ refusal-chat-not-led = An admin of the chat chooses its group.
     .alert = An admin of the chat chooses its group.
 refusal-chat-no-group = A student of the group or staff who answer for it can choose. Join the bot in a private chat first.
     .alert = A student of the group or its staff can choose. Join the bot in a private chat first.
+
+audit-chat-followed = a chat follows the schedule of { $group }
+audit-chat-unfollowed = a chat follows the schedule of { $group } no more

@@ -18,6 +18,7 @@ from services.database import Database
 from services.outbox import statements
 from services.outbox.counting import Count, Counts, count
 from services.outbox.gate import Drop, Gate, Later, open_gate
+from services.outbox.gone import mark_gone
 from services.outbox.outcome import Again, Claimed, Outcome, Over, Sent
 from services.outbox.queue import DUE
 
@@ -228,6 +229,5 @@ async def _write(session: AsyncSession, now: datetime, worker: str, outcomes: It
         if rows[kind]:
             await session.execute(statement, rows[kind])
     if gone:
-        await session.execute(statements.GONE, {"people": gone, "now": now})
-        await session.execute(statements.END_FOLLOWING, {"chats": gone})
+        await mark_gone(session, now, gone)
     await count(session, now, counts)

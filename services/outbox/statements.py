@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import cast
 
 from sqlalchemy import (
+    BindParameter,
     Select,
     Table,
     and_,
@@ -26,6 +27,7 @@ from sqlalchemy.orm import aliased
 from models.following import FollowedGroup
 from models.outbox import Letter, LetterStatus
 from models.person import Person
+from models.student import Group
 
 PENDING = text("status = 'pending'")
 TABLE = cast("Table", Letter.__table__)
@@ -140,8 +142,17 @@ GONE = (
     .where(Person.id.in_(bindparam("people", expanding=True)), Person.unreachable_at.is_(None))
     .values(unreachable_at=bindparam("now"))
 )
-END_FOLLOWING = delete(FOLLOWED).where(FOLLOWED.c.chat_id.in_(bindparam("chats", expanding=True)))
-"""A chat that the bot was put out of follows nothing any more."""
+_put_out: BindParameter[list[int]] = bindparam("chats", expanding=True)
+GROUPS_FOLLOWED = select(Group).join(FollowedGroup).where(FollowedGroup.chat_id.in_(_put_out))
+END_FOLLOWING = delete(FOLLOWED).where(FOLLOWED.c.chat_id.in_(_put_out))
+GIVE_UP = (
+    update(Letter)
+    .where(PENDING, Letter.recipient.in_(_put_out), Letter.begun_at.is_(None))
+    .values(status=LetterStatus.UNREACHABLE, reason="unreachable", done_at=bindparam("now"), leased_by=None)
+    .returning(Letter.kind, Letter.attempts)
+    .execution_options(synchronize_session=False)
+)
+"""Chats that the bot was put out of follow nothing any more, and nobody tries what else waits for them."""
 GIVE_BACK = (
     update(TABLE).where(_mine, Letter.begun_at.is_(None)).values(leased_by=None, ready_at=bindparam("now"))
 )

@@ -12,10 +12,12 @@ from models.following import FollowedGroup
 from models.language import Language
 from models.membership import Role
 from models.student import Group
+from services.audit import record_of
 from services.clock import Clock
 from services.database import Database
+from services.outbox.gone import leave_chats
 from services.pages import Page, page_from
-from services.people import Person, ensure_person
+from services.people import Person
 from services.refusal import Refusal
 from services.roles import Duty, Roles, Standing
 from services.schedule.plans import DayView, NowNext, WeekView, Whose
@@ -99,10 +101,13 @@ class Following:
         whose = await self._allowed(person, leads=leads)
         now = self._clock()
         async with self._database.write() as session:
-            own = select(Group.id).where(Group.id == group_id, Group.retired_at.is_(None), whose)
-            if await session.scalar(own) is None:
+            own = select(Group).where(Group.id == group_id, Group.retired_at.is_(None), whose)
+            group = await session.scalar(own)
+            if group is None:
                 raise Refusal("not-yours")
-            await ensure_person(session, person.id, now)
+            before = await session.get(FollowedGroup, chat_id)
+            if before is None or before.group_id != group_id:
+                await record_of(session, now, person, "chat-followed", group)
             row = FollowedGroup(
                 chat_id=chat_id, group_id=group_id, language=person.language, since=now, chosen_by=person.id
             )
@@ -112,7 +117,7 @@ class Following:
         assert followed is not None, "it was written a moment ago"
         return followed
 
-    async def leave(self, chat_id: int, *, leads: bool) -> None:
+    async def leave(self, person: Person, chat_id: int, *, leads: bool) -> None:
         """The chat follows nobody any more.
 
         Raises:
@@ -120,12 +125,18 @@ class Following:
         """
         if not leads:
             raise Refusal("chat-not-led")
-        await self.forget(chat_id)
+        async with self._database.write() as session:
+            group = await session.scalar(
+                select(Group).join(FollowedGroup).where(FollowedGroup.chat_id == chat_id)
+            )
+            if group is not None:
+                await record_of(session, self._clock(), person, "chat-unfollowed", group)
+            await session.execute(delete(FollowedGroup).where(FollowedGroup.chat_id == chat_id))
 
     async def forget(self, chat_id: int) -> None:
         """The bot is in the chat no more."""
         async with self._database.write() as session:
-            await session.execute(delete(FollowedGroup).where(FollowedGroup.chat_id == chat_id))
+            await leave_chats(session, self._clock(), [chat_id])
 
     async def moved(self, old: int, new: int) -> None:
         """Telegram has given the chat another id. What follows under the new id already stays."""

@@ -100,6 +100,30 @@ async def test_a_chat_that_has_put_the_bot_out_follows_nothing_any_more(
         assert list(await session.scalars(select(FollowedGroup.chat_id))) == [-200]
 
 
+async def test_what_waits_for_a_chat_that_has_put_the_bot_out_is_not_tried(
+    services: Services, delivery: Delivery, write: Write, people: list[Client], clock: FrozenClock
+) -> None:
+    telegram = people[0].telegram
+    group = telegram.group(-7, "ТМ-126")
+    people[0].join(group)
+    people[0].adds_bot(group)
+    people[0].removes_bot(group)
+    for what in ("first", "second", "third"):
+        await write([-7, 1], what)
+    await write([-7], "tomorrow", minutes=600)
+    calls = len(telegram.calls)
+    await delivery.send_due()
+    assert [str(given["chat_id"]) for _, given in list(telegram.calls)[calls:]].count("-7") == 1
+    assert said(people[0]) == ["first", "second", "third"], "nobody else is concerned"
+    found = [(row.status, row.reason) for row in await rows(services) if row.recipient == -7]
+    first, *others = found
+    assert first == (LetterStatus.UNREACHABLE, "forbidden")
+    assert others == [(LetterStatus.UNREACHABLE, "unreachable")] * 3
+    assert await figures(services) == {"due": 7, "sent": 3, "unreachable": 4}
+    clock.move(hours=10)
+    assert await delivery.send_due() == 0
+
+
 async def test_a_poisoned_letter_fails_and_the_others_go(
     services: Services, delivery: Delivery, write: Write, people: list[Client], telegram: Telegram
 ) -> None:

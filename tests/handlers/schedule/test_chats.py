@@ -6,9 +6,13 @@ import pytest
 from sqlalchemy import select
 
 from bot.demo.telegram.accounts import Chat
+from models.audit import AuditEntry
 from models.following import FollowedGroup
+from models.outbox import Letter, LetterKind, LetterStatus
 from services import Services
+from services.outbox import Entry, put
 from services.schedule.following import chats_of
+from tests.conftest import TODAY
 from tests.handlers.people import ADMIN, Cast, lines_of, put_cast, student
 from tests.services.schedule.timetable import MONDAY, Timetable
 from tests.telegram import Messenger, Person
@@ -37,6 +41,15 @@ async def followers(services: Services) -> dict[int, int]:
     async with services.database.read() as session:
         rows = await session.execute(select(FollowedGroup.chat_id, FollowedGroup.group_id))
         return {row.chat_id: row.group_id for row in rows}
+
+
+async def log_of(services: Services) -> list[tuple[str, str, bool]]:
+    """What the log says of chats: what was done, for which group, and whether a person did it."""
+    async with services.database.read() as session:
+        found = await session.scalars(
+            select(AuditEntry).where(AuditEntry.action.startswith("chat-")).order_by(AuditEntry.id)
+        )
+        return [(one.action, one.facts["group"], one.actor_id is not None) for one in found]
 
 
 @pytest.mark.parametrize(
@@ -106,6 +119,7 @@ async def test_who_may_not(table: Timetable, cast: Cast, messenger: Messenger) -
     assert await followers(services) == {CHAT: cast.foreign}
     await there.forges("nfu", message=there.answers[-1])
     assert await followers(services) == {}, "any leader of the chat may stop it"
+    assert await log_of(services) == [("chat-followed", "СВ-11", True), ("chat-unfollowed", "СВ-11", True)]
 
 
 async def test_ones_own_schedule_never_shows_in_a_chat(
@@ -134,7 +148,12 @@ async def test_the_chat_moves_and_the_bot_leaves(table: Timetable, cast: Cast, m
     new = messenger.telegram.upgrade(chat, -100_999)
     await messenger.settle()
     assert await followers(services) == {-100_999: cast.group}
+    async with services.database.write() as session:
+        await put(session, TODAY, [Entry(-100_999, LetterKind.CHANGES, "load-1", TODAY)])
     anna.client.removes_bot(new)
     await messenger.settle()
     assert await followers(services) == {}
+    async with services.database.read() as session:
+        assert list(await session.scalars(select(Letter.status))) == [LetterStatus.UNREACHABLE]
+    assert await log_of(services) == [("chat-followed", "ТМ-126", True), ("chat-unfollowed", "ТМ-126", False)]
     assert (await lines_of(services, cast.group)) == cast.lines
