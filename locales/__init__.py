@@ -7,7 +7,7 @@ Its attributes are plain text for buttons and alerts: nothing is escaped there.
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,8 @@ FOLDER = Path(__file__).parent
 DAYS = {"ru": "EEEE, d MMMM", "en": "EEEE, MMMM d"}
 SHORT_DAYS = {"ru": "EEE, d MMM", "en": "EEE, MMM d"}
 """«понедельник, 23 ноября» and «пн, 23 нояб.»: of a day that is near, the year is clear."""
+DATES = {"ru": ("d MMM", "d MMM y"), "en": ("MMM d", "MMM d, y")}
+"""«16 нояб.» and, of another year than this, «16 янв. 2027»."""
 WEEKDAYS = "EEE d"
 """«пн 23»: of a week whose month is said above it."""
 REMEMBERED = 2_000
@@ -54,6 +56,13 @@ def _day(day: Any, pattern: str, language: str) -> Any:
     return babel.dates.format_date(day, pattern, locale=language)
 
 
+def _date(language: str, *days: Any) -> Any:
+    """A day and today."""
+    day, today = days
+    same, other = DATES[language]
+    return _day(day, same if day.year == today.year else other, language)
+
+
 def _bundle(language: str, files: Mapping[str, str]) -> FluentBundle:
     bundle = FluentBundle(
         [language],
@@ -62,6 +71,7 @@ def _bundle(language: str, files: Mapping[str, str]) -> FluentBundle:
             "MONTH": lambda moment: _month(moment, language),
             "DAY": lambda day: _day(day, DAYS[language], language),
             "WEEKDAY": lambda day: _day(day, WEEKDAYS, language),
+            "DATE": partial(_date, language),
             "SHORTDAY": lambda day: _day(day, SHORT_DAYS[language], language),
         },
     )

@@ -43,7 +43,7 @@ def group_sheet(words: Wording, view: WeekView) -> WeekSheet:
         title=view.whose.group,
         subtitle=_span(words, monday) + (f" · {words.plain(PARITY[parity])}" if parity in PARITY else ""),
         days=tuple(cards),
-        footer=words.plain("week-updated", at=updated) if updated else "",
+        footer=words.plain("week-updated", at=updated, time=f"{updated:%H:%M}") if updated else "",
         today=words.plain("schedule-today"),
     )
 

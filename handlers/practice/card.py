@@ -1,11 +1,12 @@
 """How the practice card looks, and what stands there instead of one."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from handlers import addresses
 from handlers.home import with_way_back
 from handlers.practice import addresses as to
-from handlers.practice.parts import checklist, dates_of, kind_of, place_of, shift_of
+from handlers.practice.parts import checklist, dates_of, heading_of, place_of, shift_of
 from handlers.screen import Button, Rows, Screen, button, column, pairs
 from locales import Html, Wording
 from services.attendance.students import AHEAD
@@ -47,22 +48,28 @@ def others_screen(words: Wording, person: Person, key: str = "practice-others") 
 
 
 def card_screen(words: Wording, card: PracticeCard, one: Placed) -> Screen:
-    blocks = [_heading(words, one), _where(words, one), _people(words, one), _makeups(words, card)]
+    today = card.today
+    blocks = [
+        heading_of(words, one, today),
+        _where(words, one, today),
+        _people(words, one),
+        _makeups(words, card),
+    ]
     if one.hours is not None or one.done:
         blocks.append(_hours(words, one))
     if one.when is not When.OVER:
-        lines = [words("practice-checklist", day=card.checked_for), checklist(words, card.checklist)]
+        lines = [words("practice-checklist", day=card.checked_for), checklist(words, card.checklist, today)]
         lines += [words("practice-checklist-how")] if any(item.lack for item in card.checklist) else []
         blocks.append(Html("\n").join(lines))
     text = Html("\n\n").join(block for block in blocks if block)
     return with_way_back(words, text, _ways(words, card, one))
 
 
-def past_screen(words: Wording, past: Iterable[Placed], turn: Rows) -> Screen:
+def past_screen(words: Wording, past: Iterable[Placed], today: date, turn: Rows) -> Screen:
     rows = column(
         *(
             button(
-                words("practice-past.line", employer=_short(one.employer), until=one.date_to),
+                words("practice-past.line", employer=_short(one.employer), until=one.date_to, today=today),
                 to.Placement(id=one.id),
             )
             for one in past
@@ -72,16 +79,11 @@ def past_screen(words: Wording, past: Iterable[Placed], turn: Rows) -> Screen:
     return with_way_back(words, words("practice-past"), (*rows, *turn, *card))
 
 
-def _heading(words: Wording, one: Placed) -> str:
-    day = {When.NOW: one.date_to, When.AHEAD: one.date_from, When.OVER: one.date_to}[one.when]
-    return words(f"practice-card-{one.when}", kind=kind_of(words, one), day=day)
-
-
-def _where(words: Wording, one: Placed) -> str:
+def _where(words: Wording, one: Placed, today: date) -> str:
     lines = [words("practice-card-place", place=place_of(words, one.employer, one.workshop))]
     if one.address:
         lines.append(words("practice-card-address", address=one.address))
-    lines += [dates_of(words, one), shift_of(words, one)]
+    lines += [dates_of(words, one, today), shift_of(words, one)]
     return Html("\n").join(lines)
 
 
@@ -146,14 +148,14 @@ def _ways(words: Wording, card: PracticeCard, one: Placed) -> Rows:
         rows.append((button(words("practice-card.day", day=shift.day), addresses.Day(day=shift.day)),))
     rows += _makeup_days(words, card)
     others = [other for other in card.live if other.id != one.id]
-    rows += column(*(_other(words, other) for other in others))
+    rows += column(*(_other(words, other, card.today) for other in others))
     if card.past and one.when is not When.OVER:
         rows.append((_past(words, card),))
     return tuple(rows)
 
 
-def _other(words: Wording, one: Placed) -> Button:
-    label = words("practice-card.other", employer=_short(one.employer), since=one.date_from)
+def _other(words: Wording, one: Placed, today: date) -> Button:
+    label = words("practice-card.other", employer=_short(one.employer), since=one.date_from, today=today)
     return button(label, to.Placement(id=one.id))
 
 

@@ -1,17 +1,19 @@
 """Staff say what a student, or a whole group, has done before the first day."""
 
+from datetime import date
+
 from aiogram import Router
 from aiogram.types import CallbackQuery
 
 from handlers import addresses
 from handlers.practice import addresses as to
-from handlers.practice.parts import checklist, dates_of, for_staff, kind_of, place_of, shift_of
+from handlers.practice.parts import checklist, dates_of, for_staff, heading_of, place_of, shift_of
 from handlers.screen import Button, Screen, alert, button, column, show
 from locales import Html, Wording
 from models.practice import ClearanceKind
 from services.people import Person
 from services.practice import Practice
-from services.practice.cards import Item, Placed, When
+from services.practice.cards import Item, Placed
 from services.practice.clearances import Task
 from services.practice.clearing import Validity
 from services.practice.service import GroupPractice, StudentPractice
@@ -81,23 +83,22 @@ def student_screen(words: Wording, student: StudentPractice) -> Screen:
     card = student.card
     shown = card.placements[:SHOWN]
     blocks = [words("practice-student", name=student.name, group=student.group)]
-    blocks += [_placement(words, one) for one in shown] or [words("practice-student-none")]
+    blocks += [_placement(words, one, card.today) for one in shown] or [words("practice-student-none")]
     if more := len(card.placements) - len(shown):
         blocks.append(words("practice-student-more", count=more))
     title = words("practice-checklist", day=card.checked_for)
-    blocks.append(Html("\n").join((title, checklist(words, card.checklist))))
+    blocks.append(Html("\n").join((title, checklist(words, card.checklist, card.today))))
     rows = [_deeds(words, student, item) for item in card.checklist if item.task is not Task.GUARDIAN]
     group = addresses.GroupClearances(group=student.group_id)
     whole = ((button(words("practice-student.group", group=student.group), group),),)
     return for_staff(words, student.cluster, Html("\n\n").join(blocks), (*rows, *whole))
 
 
-def _placement(words: Wording, one: Placed) -> str:
-    day = one.date_from if one.when is When.AHEAD else one.date_to
+def _placement(words: Wording, one: Placed, today: date) -> str:
     lines = [
-        words(f"practice-card-{one.when}", kind=kind_of(words, one), day=day),
+        heading_of(words, one, today),
         words("practice-card-place", place=place_of(words, one.employer, one.workshop)),
-        dates_of(words, one),
+        dates_of(words, one, today),
         shift_of(words, one),
     ]
     lines += [words("practice-card-mentor", text=one.mentor)] if one.mentor else []
@@ -112,7 +113,11 @@ def _deeds(words: Wording, student: StudentPractice, item: Item) -> tuple[Button
         confirm = to.Confirm(student=student.id, kind=kind, done=True)
         return (button(words("practice-student.confirm", task=task), confirm),)
     until = item.done.until
-    label = words("practice-student.until", day=until) if until else words("practice-student.for-good")
+    label = (
+        words("practice-student.until", day=until, today=student.card.today)
+        if until
+        else words("practice-student.for-good")
+    )
     return (
         button(
             words("practice-student.withdraw", task=task),

@@ -48,7 +48,7 @@ async def open_past(
         return
     page = page_of(own.card.past, callback_data.page)
     turn = turning(page, lambda number: to.Past(page=number))
-    await show(query, past_screen(words, page.items, turn))
+    await show(query, past_screen(words, page.items, own.card.today, turn))
 
 
 @router.callback_query(to.Map.filter())

@@ -1,13 +1,13 @@
 """What several screens of practice share: days, weeks, shifts, the checklist, the ways back."""
 
 from collections.abc import Sequence
-from datetime import time
+from datetime import date, time
 
 from handlers import addresses
 from handlers.home import back
 from handlers.screen import Rows, Screen, button
 from locales import Html, Wording, escape_html
-from services.practice.cards import Item, Placed
+from services.practice.cards import Item, Placed, When
 from services.practice.clearances import Why
 
 
@@ -32,10 +32,15 @@ def place_of(words: Wording, employer: str, workshop: str | None) -> str:
     )
 
 
-def dates_of(words: Wording, one: Placed) -> str:
-    return words(
-        "practice-dates", since=one.date_from, until=one.date_to, weekdays=weekdays(words, one.weekdays)
-    )
+def heading_of(words: Wording, one: Placed, today: date) -> str:
+    """What kind of practice it is, and until or from when."""
+    day = one.date_from if one.when is When.AHEAD else one.date_to
+    return words(f"practice-card-{one.when}", kind=kind_of(words, one), day=day, today=today)
+
+
+def dates_of(words: Wording, one: Placed, today: date) -> str:
+    days = {"since": one.date_from, "until": one.date_to, "today": today}
+    return words("practice-dates", **days, weekdays=weekdays(words, one.weekdays))
 
 
 def shift_of(words: Wording, one: Placed) -> str:
@@ -59,22 +64,23 @@ def weekdays(words: Wording, digits: str) -> str:
     return ", ".join(_span(words, one) for one in spans)
 
 
-def checklist(words: Wording, items: Sequence[Item]) -> str:
-    return Html("\n").join(_line(words, one) for one in items)
+def checklist(words: Wording, items: Sequence[Item], today: date) -> str:
+    return Html("\n").join(_line(words, one, today) for one in items)
 
 
-def _line(words: Wording, item: Item) -> str:
+def _line(words: Wording, item: Item, today: date) -> str:
     task = words(f"practice-task.{item.task}")
     if item.lack is not None and item.lack.why is Why.EXPIRED and item.lack.until is not None:
-        return words("practice-task-expired", task=task, until=item.lack.until)
+        return words("practice-task-expired", task=task, until=item.lack.until, today=today)
     if item.done is None:
         return words("practice-task-missing", task=task)
     if item.lack is not None:
-        return words("practice-task-later", task=task, since=item.done.since)
+        return words("practice-task-later", task=task, since=item.done.since, today=today)
     by = words(f"practice-by.{item.done.by}" if item.done.by else "practice-by.college")
+    said = {"task": task, "since": item.done.since, "by": by, "today": today}
     if item.done.until is not None:
-        return words("practice-task-until", task=task, since=item.done.since, by=by, until=item.done.until)
-    return words("practice-task-done", task=task, since=item.done.since, by=by)
+        return words("practice-task-until", **said, until=item.done.until)
+    return words("practice-task-done", **said)
 
 
 def _span(words: Wording, days: list[int]) -> str:

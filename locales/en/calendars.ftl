@@ -78,7 +78,7 @@ week-cancelled = Period { $pair } is cancelled{ $half ->
         [0] {""}
        *[other] {" "}(subgroup { $half })
     }
-week-updated = Updated { DATETIME($at, dateStyle: "medium", timeStyle: "short") }
+week-updated = Updated { SHORTDAY($at) }, { $time }
 week-paper = Week
 week-time = Time
 week-picture = 🖼 <b>{ $title }</b> · { $subtitle }

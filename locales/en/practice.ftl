@@ -15,17 +15,17 @@ practice-weekday =
     .d5 = Fri
     .d6 = Sat
     .d7 = Sun
-practice-dates = 📅 { DATETIME($since, dateStyle: "medium") } – { DATETIME($until, dateStyle: "medium") }, { $weekdays }
+practice-dates = 📅 { DATE($since, $today) } – { DATE($until, $today) }, { $weekdays }
 practice-shift = 🕘 { $start }–{ $end }, no break
 practice-shift-break = 🕘 { $start }–{ $end }, break { $minutes } min
 practice-shift-unknown = 🕘 The order names no shift hours
 
 practice-card-now = <b>🏭 { $kind }</b>
-    Until { DATETIME($day, dateStyle: "medium") }
+    Until { DATE($day, $today) }
 practice-card-ahead = <b>🏭 { $kind }</b>
-    Starts { DATETIME($day, dateStyle: "medium") }
+    Starts { DATE($day, $today) }
 practice-card-over = <b>🏭 { $kind }</b>
-    Ended { DATETIME($day, dateStyle: "medium") }
+    Ended { DATE($day, $today) }
 practice-card-place = 📍 { $place }
 practice-card-address = 🧭 { $address }
 practice-card-gate = 🚪 Way in: { $text }
@@ -43,7 +43,7 @@ practice-card =
     .day = 📅 { SHORTDAY($day) }
     .makeup = ➕ { SHORTDAY($day) }
     .today = 📅 Today
-    .other = 🏭 { $employer }, from { DATETIME($since, dateStyle: "short") }
+    .other = 🏭 { $employer }, from { DATE($since, $today) }
     .past = 📁 Past practice: { $count }
     .sent = The map is below
 practice-unknown = <i>Not said yet: { $what }</i>
@@ -69,11 +69,11 @@ practice-task =
     .clothing = Work clothes
     .entry = Pass
     .guardian = Parent's consent
-practice-task-done = ✅ { $task }: { DATETIME($since, dateStyle: "medium") }, { $by }
-practice-task-until = ✅ { $task }: { DATETIME($since, dateStyle: "medium") }, { $by }; valid until { DATETIME($until, dateStyle: "medium") }
-practice-task-later = ⬜ { $task }: from { DATETIME($since, dateStyle: "medium") }
+practice-task-done = ✅ { $task }: { DATE($since, $today) }, { $by }
+practice-task-until = ✅ { $task }: { DATE($since, $today) }, { $by }; valid until { DATE($until, $today) }
+practice-task-later = ⬜ { $task }: from { DATE($since, $today) }
 practice-task-missing = ⬜ { $task }
-practice-task-expired = ⚠️ { $task }: was valid until { DATETIME($until, dateStyle: "medium") }
+practice-task-expired = ⚠️ { $task }: was valid until { DATE($until, $today) }
 practice-by =
     .mentor = confirmed by the mentor
     .coordinator = confirmed by the coordinator
@@ -81,7 +81,7 @@ practice-by =
     .college = confirmed by the college
 
 practice-past = <b>📁 Past practice</b>
-    .line = { $employer }, until { DATETIME($until, dateStyle: "short") }
+    .line = { $employer }, until { DATE($until, $today) }
     .card = 🏭 My practice
 practice-stranger =
     <b>🏭 Practice card</b>
@@ -162,7 +162,7 @@ practice-where = <b>🗺 { $place }</b>
 practice-student = <b>🏭 { $name }, { $group }</b>
     .confirm = ✅ { $task }: done
     .withdraw = ✖️ { $task }: undo
-    .until = ⏳ until { DATETIME($day, dateStyle: "short") }
+    .until = ⏳ until { DATE($day, $today) }
     .for-good = ⏳ for good
     .group = 🦺 All of { $group }
 practice-student-none = There is no practice order.

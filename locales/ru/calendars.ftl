@@ -78,7 +78,7 @@ week-cancelled = { $pair }-я пара отменена{ $half ->
         [0] {""}
        *[other] {" "}({ $half }-я подгруппа)
     }
-week-updated = Обновлено { DATETIME($at, dateStyle: "medium", timeStyle: "short") }
+week-updated = Обновлено { SHORTDAY($at) }, { $time }
 week-paper = Неделя
 week-time = Время
 week-picture = 🖼 <b>{ $title }</b> · { $subtitle }

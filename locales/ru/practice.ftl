@@ -15,17 +15,17 @@ practice-weekday =
     .d5 = пт
     .d6 = сб
     .d7 = вс
-practice-dates = 📅 { DATETIME($since, dateStyle: "short") } – { DATETIME($until, dateStyle: "short") }, { $weekdays }
+practice-dates = 📅 { DATE($since, $today) } – { DATE($until, $today) }, { $weekdays }
 practice-shift = 🕘 { $start }–{ $end }, без перерыва
 practice-shift-break = 🕘 { $start }–{ $end }, перерыв { $minutes } мин
 practice-shift-unknown = 🕘 Часы смены в приказе не указаны
 
 practice-card-now = <b>🏭 { $kind }</b>
-    Идёт до { DATETIME($day, dateStyle: "short") }
+    Идёт до { DATE($day, $today) }
 practice-card-ahead = <b>🏭 { $kind }</b>
-    Начнётся { DATETIME($day, dateStyle: "short") }
+    Начнётся { DATE($day, $today) }
 practice-card-over = <b>🏭 { $kind }</b>
-    Закончилась { DATETIME($day, dateStyle: "short") }
+    Закончилась { DATE($day, $today) }
 practice-card-place = 📍 { $place }
 practice-card-address = 🧭 { $address }
 practice-card-gate = 🚪 Вход: { $text }
@@ -43,7 +43,7 @@ practice-card =
     .day = 📅 { SHORTDAY($day) }
     .makeup = ➕ { SHORTDAY($day) }
     .today = 📅 Сегодня
-    .other = 🏭 { $employer }, с { DATETIME($since, dateStyle: "short") }
+    .other = 🏭 { $employer }, с { DATE($since, $today) }
     .past = 📁 Прошлые практики: { $count }
     .sent = Карта ниже
 practice-unknown = <i>Пока не сказано: { $what }</i>
@@ -69,11 +69,11 @@ practice-task =
     .clothing = Спецодежда
     .entry = Пропуск
     .guardian = Согласие родителя
-practice-task-done = ✅ { $task }: { DATETIME($since, dateStyle: "short") }, { $by }
-practice-task-until = ✅ { $task }: { DATETIME($since, dateStyle: "short") }, { $by }; действует до { DATETIME($until, dateStyle: "short") }
-practice-task-later = ⬜ { $task }: с { DATETIME($since, dateStyle: "short") }
+practice-task-done = ✅ { $task }: { DATE($since, $today) }, { $by }
+practice-task-until = ✅ { $task }: { DATE($since, $today) }, { $by }; действует до { DATE($until, $today) }
+practice-task-later = ⬜ { $task }: с { DATE($since, $today) }
 practice-task-missing = ⬜ { $task }
-practice-task-expired = ⚠️ { $task }: действовал до { DATETIME($until, dateStyle: "short") }
+practice-task-expired = ⚠️ { $task }: действовал до { DATE($until, $today) }
 practice-by =
     .mentor = отметил наставник
     .coordinator = отметил координатор
@@ -81,7 +81,7 @@ practice-by =
     .college = отметил колледж
 
 practice-past = <b>📁 Прошлые практики</b>
-    .line = { $employer }, до { DATETIME($until, dateStyle: "short") }
+    .line = { $employer }, до { DATE($until, $today) }
     .card = 🏭 Моя практика
 practice-stranger =
     <b>🏭 Карточка практики</b>
@@ -162,7 +162,7 @@ practice-where = <b>🗺 { $place }</b>
 practice-student = <b>🏭 { $name }, { $group }</b>
     .confirm = ✅ { $task }: есть
     .withdraw = ✖️ { $task }: снять
-    .until = ⏳ до { DATETIME($day, dateStyle: "short") }
+    .until = ⏳ до { DATE($day, $today) }
     .for-good = ⏳ без срока
     .group = 🦺 Вся группа { $group }
 practice-student-none = Приказа о практике нет.

@@ -56,7 +56,7 @@ async def test_who_waits_for_the_college_is_told_so(
             "ru",
             (
                 "Производственная практика, ПП.02",
-                "Идёт до 27.11.2026",
+                "Идёт до 27 нояб.\n",
                 "АО «Выдуманный завод», Цех 7",
                 "ул. Небывалая, 7",
                 "пн–пт",
@@ -72,7 +72,7 @@ async def test_who_waits_for_the_college_is_told_so(
             "en",
             (
                 "On-the-job practice",
-                "Until Nov 27, 2026",
+                "Until Nov 27\n",
                 "Mon–Fri",
                 "08:00–14:30, break 30 min",
                 "Hours: 0 of 60",
@@ -113,7 +113,7 @@ async def test_on_a_day_of_practice_one_tap_says_here(
     anna.sees("Практика закончилась", "📁 Прошлые практики: 1")
     await anna.taps("📁")
     await anna.taps("АО «Выдуманный за…")
-    anna.sees("Закончилась 27.11.2026", "Часы: 0 из 60")
+    anna.sees("Закончилась 27 нояб.", "Часы: 0 из 60")
     anna.does_not_see("Инструктаж", "📍 Я на месте", "Пока не сказано")
 
 
@@ -127,7 +127,7 @@ async def test_several_placements_current_first(services: Services, messenger: M
     await anna.sends("/practice")
     anna.sees("Идёт до")
     await anna.taps("ООО «Второе место»")
-    anna.sees("Начнётся 01.12.2026", "ООО «Второе место»")
+    anna.sees("Начнётся 1 дек.", "ООО «Второе место»")
     await anna.forges(f"k1:{foreign}")
     anna.sees("Идёт до", MENTOR)
     await anna.forges(f"k3:{foreign}")
@@ -196,14 +196,14 @@ async def test_clearances_in_one_tap_each_with_a_term(services: Services, messen
     await olga.sends("/staff")
     await olga.forges(f"ws:{cast.lines[0]}")
     await olga.taps("🏭 Практика и допуски")
-    olga.sees("Анна Б.", "Идёт до 27.11.2026", "⬜ Инструктаж", f"Наставник: {MENTOR}")
+    olga.sees("Анна Б.", "Идёт до 27 нояб.", "⬜ Инструктаж", f"Наставник: {MENTOR}")
     await olga.taps("✅ Инструктаж: есть")
-    olga.sees("✅ Инструктаж: 22.11.2026, отметил координатор", "✖️ Инструктаж: снять", "⏳ без срока")
+    olga.sees("✅ Инструктаж: 22 нояб., отметил координатор", "✖️ Инструктаж: снять", "⏳ без срока")
     await olga.taps("⏳ без срока")
     await olga.taps("6 месяцев")
-    olga.sees("действует до 22.05.2027", "⏳ до 22.05.2027")
+    olga.sees("действует до 22 мая 2027", "⏳ до 22 мая 2027")
     await anna.sends("/practice")
-    anna.sees("✅ Инструктаж: 22.11.2026, отметил координатор; действует до 22.05.2027", "⬜ Медосмотр")
+    anna.sees("✅ Инструктаж: 22 нояб., отметил координатор; действует до 22 мая 2027", "⬜ Медосмотр")
     anna.sees("Отмечает колледж или наставник")
     await olga.taps("✖️ Инструктаж: снять")
     olga.sees("⬜ Инструктаж")

@@ -36,7 +36,7 @@ class Variables(Visitor):
         self.generic_visit(node)
 
     def visit_FunctionReference(self, node: Any) -> None:  # noqa: N802  named by the library
-        if node.id.name in {"MONTH", "DATETIME", "DAY", "SHORTDAY", "WEEKDAY"}:
+        if node.id.name in {"MONTH", "DATETIME", "DATE", "DAY", "SHORTDAY", "WEEKDAY"}:
             self.months |= {one.id.name for one in node.arguments.positional}
         self.generic_visit(node)
 
