@@ -130,7 +130,9 @@ async def _load_sheet(loading: Loading, place: Place, file: Path, arguments: Nam
         return REJECTED
     if arguments.dry_run:
         return 0
-    return await _apply(loading, draft, data, arguments)
+    code = await _apply(loading, draft, data, arguments)
+    more = code == 0 and draft.reading.others and not draft.nothing_new
+    return await _load_sheet(loading, place, file, arguments) if more else code
 
 
 async def _apply(loading: Loading, draft: Draft, data: bytes, arguments: Namespace) -> int:

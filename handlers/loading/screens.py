@@ -153,6 +153,9 @@ def applied_screen(words: Wording, one: Proposal, cluster: str, leavers: tuple[L
         )
     if told.people:
         rows.append(button(words("notices-report.open"), addresses.ReadReport(load=one.load_id)))
+    if one.rest:
+        kind = words(f"load-kind-{one.rest.kind}")
+        rows.append(button(words("loading-applied.rest", kind=kind), to.Review(load=one.rest.load_id)))
     if leavers:
         parts.append(words("loading-left", count=len(leavers), names=_names(words, leavers)))
         decide = addresses.Leavers(cluster=cluster, college=one.place.college_id)

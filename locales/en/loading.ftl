@@ -1,7 +1,7 @@
 # Sentences about faults of a file that a coordinator sent. One message a code: fault-<code>.
 # Each is given all of these variables (numbers are 0 and texts empty where a fault has none):
 # $place: sheet and cell, "Lessons, D5"; $sheet; $cell; $value: what stands in the cell; $related: the other cell
-# $age, $daily, $days, $hours, $limit, $megabytes, $not_shown, $pair, $rows, $seconds, $students, $week, $weekday, $weekly: numbers
+# $age, $daily, $days, $hours, $later, $limit, $megabytes, $not_shown, $pair, $rows, $seconds, $students, $week, $weekday, $weekly: numbers
 # $has_value, $has_near, $has_group: 1 if there is such a text, else 0
 # $column, $date, $date_to, $end, $first, $first_end, $first_room, $first_start, $format, $group, $kind, $monday, $near,
 # $of_code, $second, $second_end, $second_room, $second_start, $start, $status: texts; dates are 30.11.2026, times 08:30
@@ -33,7 +33,21 @@ fault-wrong_delimiter = { $cell }: the line has another delimiter than the headi
 fault-more_faults = And { $not_shown } more of the same kind.
 fault-long_text = { $place }: the text is too long. A cell may hold up to { $limit } characters.
 fault-nothing_read = I see what kind of table this is, but I could read no row of the sheet "{ $sheet }". Check that it is filled in, or take our form.
-fault-sheet_left_out = The sheet "{ $value }" was left out: it holds another kind of table. Send it as a file of its own.
+fault-sheet_left_out =
+    The sheet "{ $value }" has not been read yet: it holds { $kind ->
+        [roster] a list of people
+        [timetable] a timetable of dates
+        [timetable_template] a weekly timetable
+        [replacements] replacements
+        [practice_order] a practice order
+        [study_graph] a study graph
+        [flat_list] a list of lessons
+       *[other] another table
+    }. { $later ->
+        [0] If it is needed, send it as a file of its own.
+       *[other] I will read it next, once you have decided about this table.
+    }
+fault-sheet_not_understood = The sheet "{ $value }" was not read: it names groups, but I do not understand what kind of table it is. Send it as a file of its own or in our template.
 fault-hidden_sheet = The hidden sheet "{ $value }" was not loaded. If you need it, unhide it in Excel and send the file again.
 fault-hidden_row = { $place }: a hidden row with a student ({ $value }) was not loaded. If the student is enrolled, unhide the row and send the file again.
 fault-hidden_rows_read = { $place }: the table has hidden rows ({ $rows }). They are loaded. Delete them if you do not need them.
@@ -46,6 +60,7 @@ fault-missing_column =
         [date] "Дата" (date)
         [start] "Начало" (start)
         [end] "Конец" (end)
+        [pair] "Пара" (pair)
         [subject] "Предмет" (subject)
         [kind] "Вид практики" (kind of practice)
         [date_from] "Срок с" (from)
@@ -63,6 +78,7 @@ fault-missing_value =
         [end] with the end
         [time] with the time
         [subject] with the subject
+        [pair] with the pair
         [full_name] with the name
         [kind] with the kind of practice
         [date_from] with the first day
@@ -124,6 +140,13 @@ fault-term_too_long = The timetable spans { $days } days, too many for a term. C
 fault-missing_anchor = It is not said with which week the numerator begins. Take the week of { $monday } for a numerator?
 fault-missing_bell = { $place }: I do not know when pair { $pair } begins. Add a sheet "Звонки" with the bells, or the times beside the pairs.
 fault-nothing_to_cancel = { $place }: nothing to cancel: { $group } has no pair { $pair } on { $date }.
+fault-moved_lesson = { $place }: write a move ("{ $value }") on two lines: on one there is no lesson, on the other it stands on its new day.
+fault-replaced_by_nothing = { $place }: for { $group } on { $date } nothing is said to come instead{ $has_value ->
+        [0] {""}
+       *[other] {" "}of "{ $value }"
+    }. Cancel the lesson?
+fault-unknown_pair = { $place }: I do not understand the pair "{ $value }". Write, for example, 2 or 1-2.
+fault-no_group_named = The sheet "{ $sheet }": I do not understand which group this timetable is for. Write the group into the title.
 
 # What a file is and what was read
 load-kind-roster = a list of students
@@ -236,6 +259,7 @@ loading-question = <b>❓ Question { $number } of { $total }</b>
     .all = ✅ Yes to all: { $count }
     .review = ← To the file
 loading-applied = <b>✅ Loaded: “{ $file }”</b>
+    .rest = ▶️ Next: { $kind }
 loading-applied-told = 🔔 Will be told: { $students ->
         [one] { $students } student
        *[other] { $students } students

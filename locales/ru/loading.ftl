@@ -1,7 +1,7 @@
 # Sentences about faults of a file that a coordinator sent. One message a code: fault-<code>.
 # Each is given all of these variables (numbers are 0 and texts empty where a fault has none):
 # $place: sheet and cell, «Занятия, D5»; $sheet; $cell; $value: what stands in the cell; $related: the other cell
-# $age, $daily, $days, $hours, $limit, $megabytes, $not_shown, $pair, $rows, $seconds, $students, $week, $weekday, $weekly: numbers
+# $age, $daily, $days, $hours, $later, $limit, $megabytes, $not_shown, $pair, $rows, $seconds, $students, $week, $weekday, $weekly: numbers
 # $has_value, $has_near, $has_group: 1 if there is such a text, else 0
 # $column, $date, $date_to, $end, $first, $first_end, $first_room, $first_start, $format, $group, $kind, $monday, $near,
 # $of_code, $second, $second_end, $second_room, $second_start, $start, $status: texts; dates are 30.11.2026, times 08:30
@@ -33,7 +33,21 @@ fault-wrong_delimiter = { $cell }: в строке другой разделит
 fault-more_faults = И ещё { $not_shown } таких же замечаний.
 fault-long_text = { $place }: слишком длинный текст. В ячейке может быть до { $limit } знаков.
 fault-nothing_read = Вид таблицы понятен, но на листе «{ $sheet }» я не прочитал ни одной строки. Проверьте, заполнена ли она, или возьмите наш шаблон.
-fault-sheet_left_out = Лист «{ $value }» пропущен: на нём таблица другого рода. Пришлите его отдельным файлом.
+fault-sheet_left_out =
+    Лист «{ $value }» пока не прочитан: на нём { $kind ->
+        [roster] список людей
+        [timetable] расписание на даты
+        [timetable_template] недельное расписание
+        [replacements] замены
+        [practice_order] приказ о практике
+        [study_graph] график учебного процесса
+        [flat_list] список занятий
+       *[other] другая таблица
+    }. { $later ->
+        [0] Если он нужен, пришлите его отдельным файлом.
+       *[other] Прочитаю его следующим, когда решите об этой таблице.
+    }
+fault-sheet_not_understood = Лист «{ $value }» не прочитан: на нём есть группы, но что это за таблица, я не понял. Пришлите его отдельным файлом или в нашем шаблоне.
 fault-hidden_sheet = Скрытый лист «{ $value }» не загружен. Если он нужен, откройте его в Excel и пришлите файл снова.
 fault-hidden_row = { $place }: скрытая строка со студентом ({ $value }) не загружена. Если студент учится, покажите строку и пришлите файл снова.
 fault-hidden_rows_read = { $place }: в таблице скрытые строки ({ $rows }). Они загружены. Если они не нужны, удалите их.
@@ -46,6 +60,7 @@ fault-missing_column =
         [date] «Дата»
         [start] «Начало»
         [end] «Конец»
+        [pair] «Пара»
         [subject] «Предмет»
         [kind] «Вид практики»
         [date_from] «Срок с»
@@ -63,6 +78,7 @@ fault-missing_value =
         [end] с концом
         [time] со временем
         [subject] с предметом
+        [pair] с номером пары
         [full_name] с именем
         [kind] с видом практики
         [date_from] с началом срока
@@ -124,6 +140,13 @@ fault-term_too_long = Расписание на { $days } дн. — слишко
 fault-missing_anchor = Не сказано, с какой недели начинается числитель. Считать числителем неделю с { $monday }?
 fault-missing_bell = { $place }: не знаю, когда начинается { $pair }-я пара. Добавьте лист «Звонки» или время рядом с парой.
 fault-nothing_to_cancel = { $place }: отменять нечего: у { $group } { $date } нет { $pair }-й пары.
+fault-moved_lesson = { $place }: перенос («{ $value }») запишите двумя строками: в одной пары нет, в другой она стоит в новый день.
+fault-replaced_by_nothing = { $place }: у { $group } на { $date } не сказано, чем заменить{ $has_value ->
+        [0] {""}
+       *[other] {" "}«{ $value }»
+    }. Отменить пару?
+fault-unknown_pair = { $place }: не понимаю номер пары «{ $value }». Напишите, например, 2 или 1-2.
+fault-no_group_named = Лист «{ $sheet }»: не понимаю, какой группы это расписание. Напишите группу в заголовке.
 
 # What a file is and what was read
 load-kind-roster = список студентов
@@ -239,6 +262,7 @@ loading-question = <b>❓ Вопрос { $number } из { $total }</b>
     .all = ✅ Да на все: { $count }
     .review = ← К файлу
 loading-applied = <b>✅ Загружено: «{ $file }»</b>
+    .rest = ▶️ Дальше: { $kind }
 loading-applied-told = 🔔 Узнают: { $students ->
         [one] { $students } студент
         [few] { $students } студента

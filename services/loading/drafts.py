@@ -78,11 +78,23 @@ async def draft(
 ) -> Draft:
     """Reads a file in the guarded process and compares it with the live data. Changes nothing.
 
-    `today` is local to the cluster; `now` is UTC.
+    Of a workbook with several kinds of tables it is the first that changes something. `today` is local to
+    the cluster; `now` is UTC.
     """
+    made = await _draft(database, place, name, data, None, today, now)
+    for kind in made.reading.others:
+        if made.rejected or not made.nothing_new:
+            break
+        made = await _draft(database, place, name, data, kind, today, now)
+    return made
+
+
+async def _draft(
+    database: Database, place: Place, name: str, data: bytes, kind: Kind | None, today: date, now: datetime
+) -> Draft:
     async with database.read() as session:
         live = await live_of(session, place, today)
-    reading = await read_safely(data, name, live.context)
+    reading = await read_safely(data, name, live.context, kind)
     if reading.outcome is Outcome.REJECT:
         return _drafted(live, reading, Plan(), {}, Audience())
     if reading.kind is Kind.ROSTER:

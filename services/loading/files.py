@@ -10,7 +10,7 @@ from sqlalchemy.orm import undefer
 from models.load import FILE_NAME_LENGTH, Load, LoadStatus
 from services.loading.drafts import Draft
 from services.loading.places import Place
-from services.loading.proposal import kept
+from services.loading.proposal import Rest, kept
 from services.refusal import Refusal
 
 
@@ -36,6 +36,17 @@ def new_file(place: Place, name: str, data: bytes, now: datetime) -> Load:
 def read_as(load: Load, made: Draft) -> None:
     load.kind, load.outcome = made.reading.kind.value, made.reading.outcome.value
     load.draft, load.reading_digest, load.based_on = kept(made), made.digest, made.version
+
+
+async def keep_rest(session: AsyncSession, load: Load, made: Draft, now: datetime) -> Rest | None:
+    """Once the first kind of table of a workbook is applied, its content waits on for the others."""
+    if not made.reading.others or load.content is None:
+        return None
+    rest = new_file(made.place, load.file_name, load.content, now)
+    rest.sent_by = load.sent_by
+    session.add(rest)
+    await session.flush()
+    return Rest(rest.id, made.reading.others[0].value)
 
 
 def require_applicable(made: Draft) -> None:

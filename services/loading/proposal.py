@@ -43,6 +43,14 @@ class ChangeLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Rest:
+    """The other tables of a workbook wait as a file of their own, with the kind of the first of them."""
+
+    load_id: int
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
 class Proposal:
     """What a file would do. `agreed` of `confirms` have got their yes; `errors`, `warnings`: how many."""
 
@@ -62,6 +70,8 @@ class Proposal:
     conflicts: int
     audience: Audience
     nothing_new: bool
+    rest: "Rest | None" = None
+    """Once it is applied: what of the same workbook is to be read next."""
 
     @property
     def question(self) -> FaultLine | None:

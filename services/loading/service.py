@@ -16,7 +16,7 @@ from services.loading.applying import apply, undo
 from services.loading.authority import Actor, own, person_of, standing_of
 from services.loading.drafts import Draft, draft
 from services.loading.faulty import FaultyFile, faulty_files
-from services.loading.files import locked, new_file, read_as, require_applicable, require_waiting
+from services.loading.files import keep_rest, locked, new_file, read_as, require_applicable, require_waiting
 from services.loading.keeping import WAITING, forget_files
 from services.loading.leavers import Leaver, keep, leavers, let_go
 from services.loading.places import Place, places
@@ -115,7 +115,7 @@ class Loading:
     async def apply(self, actor: Actor, load_id: int, *, tell: bool, today: date | None = None) -> Proposal:
         """Makes it so, whole or not at all. What is applied is exactly what was shown.
 
-        Its `audience` are those who are told.
+        Its `audience` are those who are told; the `rest` of its workbook waits to be read.
 
         Also raises `load-changed` if the live data changed since, `load-rejected`, `load-unanswered` if a
         fault still needs a yes, `load-nothing-new`, and as `read` does.
@@ -132,8 +132,9 @@ class Loading:
         async with self._database.write() as session:
             row = await locked(session, load_id)
             told = await apply(session, actor, row, made, self._clock(), tell=tell)
+            rest = await keep_rest(session, load, made, self._clock())
         self._roles.forget_all()  # a roster may have ended what somebody was
-        return replace(shown, audience=told)
+        return replace(shown, audience=told, rest=rest)
 
     async def cancel(self, actor: Actor, load_id: int) -> None:
         """Forgets the file. Raises as `read` does."""

@@ -76,7 +76,7 @@ def _written_days(sheet: Sheet, band: Band, columns: range) -> list[Day]:
     days: list[Day] = []
     for row in range(band.first, band.last + 1):
         for column in columns:
-            found = _day_in(sheet, row, column)
+            found = day_in(sheet, row, column)
             if found is None:
                 continue
             last = days[-1] if days else None
@@ -93,7 +93,7 @@ def _written_days(sheet: Sheet, band: Band, columns: range) -> list[Day]:
     return days
 
 
-def _day_in(sheet: Sheet, row: int, column: int) -> Day | None:
+def day_in(sheet: Sheet, row: int, column: int) -> Day | None:
     value = sheet.raw(row, column)
     text = plain(value)
     if text is None or DATE_CELL_TIMES.search(text):

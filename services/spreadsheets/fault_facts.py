@@ -18,7 +18,19 @@ NAMED = frozenset(
 """Codes whose value is a person's name."""
 NUMBERS = frozenset(
     [
-        *("age", "daily", "days", "hours", "limit", "megabytes", "not_shown", "pair", "rows", "seconds"),
+        *(
+            "age",
+            "daily",
+            "days",
+            "hours",
+            "later",
+            "limit",
+            "megabytes",
+            "not_shown",
+            "pair",
+            "rows",
+            "seconds",
+        ),
         *("students", "week", "weekday", "weekly"),
     ]
 )

@@ -15,11 +15,12 @@ from services.spreadsheets.context import Context
 from services.spreadsheets.dates import date_of
 from services.spreadsheets.findings import Findings
 from services.spreadsheets.groups import codes_of
-from services.spreadsheets.headings import Heading, Table, headings_at, is_footer, is_numbering
+from services.spreadsheets.headings import Heading, headings_at
 from services.spreadsheets.known_groups import KnownGroups
 from services.spreadsheets.people import person_of, teacher_of
 from services.spreadsheets.records import Bell, Group, Kind, Lesson, LessonKind, Reading
 from services.spreadsheets.separated import DELIMITERS
+from services.spreadsheets.tables import Table, is_footer, is_numbering
 from services.spreadsheets.times import pair_of, spans_in, time_of
 from services.spreadsheets.wording import Value, folded, note, plain, repeats_above, with_guillemets
 from services.spreadsheets.workbook import Row, Sheet, letters

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from services.spreadsheets.groups import header_codes
-from services.spreadsheets.headings import is_footer
 from services.spreadsheets.records import Parity
+from services.spreadsheets.tables import is_footer
 from services.spreadsheets.times import pair_of, spans_in
 from services.spreadsheets.wording import folded, note, plain
 from services.spreadsheets.workbook import Sheet
@@ -21,6 +21,7 @@ HALF = re.compile(r"(\d)\s*-?\s*(?:п/?г|п\. ?г|подгр)|(?:п/?г|под�
 NUMERATOR_MARK = re.compile(r"^(?:ч\.?|чис\w*\.?|числ\w*\.?|н/ч\.?|неч[её]т\w*\.?|верх\w*\.?|num\w*)$")
 DENOMINATOR_MARK = re.compile(r"^(?:з\.?|зн\w*\.?|знам\w*\.?|ч[её]т\w*\.?|ниж\w*\.?|den\w*)$")
 LABELS = re.compile(r"^(?:день|дата|дни|пар[аы]|№ пар|время|часы|звонк|урок|ч ?/ ?з|неделя|day|time)")
+REST = re.compile(r"^(?:обед\w*|перерыв|перемена|большая перемена|динамическая пауза)\b", re.IGNORECASE)
 MOST_LABEL_COLUMNS = 8
 WIDEST_GROUP = 5
 
@@ -38,6 +39,8 @@ class GroupColumn:
     room: int | None
     subgroup: int | None = None
     parity: Parity | None = None
+    named: tuple[int, int] | None = None
+    """The cell that names the group, where that is not its heading."""
 
 
 @dataclass(frozen=True)
@@ -91,13 +94,13 @@ def bands_of(sheet: Sheet, known: frozenset[str]) -> list[Band]:
     for index, (row, cells) in enumerate(starts):
         last = starts[index + 1][0] - 1 if index + 1 < len(starts) else len(sheet.rows) - 1
         first = row + 1
-        if first <= last and _is_second_heading(sheet, first, cells):
+        if first <= last and is_second_heading(sheet, first, cells):
             first += 1
-        bands.append(Band(row, first, last, tuple(_columns(sheet, row, first - 1, cells))))
+        bands.append(Band(row, first, last, tuple(columns_of(sheet, row, first - 1, cells))))
     return bands
 
 
-def _is_second_heading(sheet: Sheet, row: int, cells: list[tuple[int, tuple[str, ...]]]) -> bool:
+def is_second_heading(sheet: Sheet, row: int, cells: list[tuple[int, tuple[str, ...]]]) -> bool:
     """«Предмет | ауд.», «1 п/г | 2 п/г» or «числитель | знаменатель» under the groups."""
     if any(pair_of(text) or spans_in(text) for c in range(cells[0][0]) if (text := sheet.text(row, c))):
         return False
@@ -108,7 +111,7 @@ def _is_second_heading(sheet: Sheet, row: int, cells: list[tuple[int, tuple[str,
     )
 
 
-def _columns(
+def columns_of(
     sheet: Sheet, row: int, bottom: int, cells: list[tuple[int, tuple[str, ...]]]
 ) -> list[GroupColumn]:
     lefts = [column for column, _ in cells]

@@ -9,7 +9,7 @@ from services.spreadsheets.context import Context
 from services.spreadsheets.dates import date_of
 from services.spreadsheets.findings import Findings
 from services.spreadsheets.groups import code_of, mentioned
-from services.spreadsheets.headings import Heading, Table, field_of, headings_at, is_footer, is_numbering
+from services.spreadsheets.headings import Heading, headings_at
 from services.spreadsheets.known_groups import KnownGroups
 from services.spreadsheets.people import (
     PHONE_INSIDE,
@@ -41,8 +41,10 @@ from services.spreadsheets.records import (
     Student,
     StudentStatus,
 )
+from services.spreadsheets.tables import Table, is_footer, is_numbering
 from services.spreadsheets.times import Shift, break_of, shift_of, time_of
 from services.spreadsheets.titles import spans_of, title_texts
+from services.spreadsheets.vocabulary import field_of
 from services.spreadsheets.wording import note, plain
 from services.spreadsheets.workbook import Sheet
 

@@ -234,6 +234,8 @@ class Reading(NamedTuple):
     replacements: tuple[Replacement, ...] = ()
     practice: tuple[PracticePlacement, ...] = ()
     periods: tuple[Period, ...] = ()
+    others: tuple[Kind, ...] = ()
+    """Kinds of tables in the same workbook that are to be read after this one."""
 
     @property
     def outcome(self) -> Outcome:

@@ -1,158 +1,67 @@
-"""Sheets of replacements: what changes on a day, laid over the lessons of the groups that it names."""
+"""What replacements do to a day: the lessons of the named groups once they are made."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from services.spreadsheets.context import Context
-from services.spreadsheets.dates import date_of, mentions, weekday_of
 from services.spreadsheets.findings import Findings
-from services.spreadsheets.grid import Band, GroupColumn, PairRows, bands_of, pair_column, pair_rows
-from services.spreadsheets.known_groups import KnownGroups
-from services.spreadsheets.pair_cell import Content, Piece, dissect
+from services.spreadsheets.pair_cell import Piece
 from services.spreadsheets.records import Action, Lesson, LessonKind, Replacement
+from services.spreadsheets.roster import place_of
 from services.spreadsheets.times import Span
-from services.spreadsheets.titles import title_texts
-from services.spreadsheets.wording import Value, folded, note, plain
-from services.spreadsheets.workbook import Sheet
+from services.spreadsheets.wording import folded
 
-TITLE = re.compile(r"\b(?:измен|замен)", re.IGNORECASE)
-"""An «экзамен» among the first rows of a timetable is none."""
 CANCELLED = re.compile(
-    r"^(?:нет|нету|отмен\w*|снят\w*|снять|не будет|окно|пары нет|нет пары|нет занятий|занятий нет"
-    r"|cancel\w*)\W*$"
+    r"^(?:(?:пара|урок|занятие|занятия|пары)\s+)?(?:нет|нету|отмен\w*|снят\w*|снять|не будет|окно"
+    r"|нет пары|нет занятий|нет урока|cancel\w*)\W*$|^(?:пары|занятий|урока|уроков) (?:нет|не будет)\W*$"
 )
-TITLE_ROWS = 6
+MOVED = re.compile(r"^(?:перенос\w*|перенес\w*|moved|postponed)\b")
+
+
+def is_cancelled(texts: Sequence[str]) -> bool:
+    return CANCELLED.match(folded(" ".join(texts))) is not None
+
+
+def is_moved(texts: Sequence[str]) -> bool:
+    """«Перенос на 25.11» says of one lesson what has to be said of two hours."""
+    return MOVED.match(folded(" ".join(texts))) is not None
 
 
 @dataclass
-class ReplacementReader:
-    """Reads one sheet of replacements of one day."""
+class Replacements:
+    """Gathers the replacements of a file, each against what stands at its hour."""
 
-    sheet: Sheet
     context: Context
     findings: Findings
     found: list[Replacement] = field(default_factory=list)
-    codes: dict[str, None] = field(default_factory=dict)
-    impossible: bool = False
-    """Whether a date was found that cannot be: then none is missing."""
 
-    def find(self) -> bool:
-        """Whether the sheet is one of replacements: a title says so, and groups have pairs at their left."""
-        titles = title_texts(self.sheet, TITLE_ROWS)
-        self.bands = bands_of(self.sheet, self.context.known_groups)
-        return bool(self.bands) and any(TITLE.search(text) for text in titles)
+    @cached_property
+    def _by_hour(self) -> dict[tuple[str, date, int | None], list[Lesson]]:
+        by_hour: dict[tuple[str, date, int | None], list[Lesson]] = {}
+        for lesson in self.context.lessons:
+            by_hour.setdefault((lesson.group, lesson.date, lesson.pair), []).append(lesson)
+        return by_hour
 
-    def read(self) -> None:
-        known = KnownGroups(self.context, self.findings)
-        day, above = None, 0
-        for band in self.bands:
-            day = self._day(above, band.heading) or day
-            above = band.heading
-            if day is None and self.impossible:
-                return
-            if day is None:
-                self.findings.error("missing_date", self.sheet.name, self.sheet.cell_name(band.heading, 0))
-                return
-            self._band(day, band, known)
+    def standing(self, group: str, day: date, pair: int) -> list[Lesson]:
+        return self._by_hour.get((group, day, pair), [])
 
-    def _band(self, day: date, band: Band, known: KnownGroups) -> None:
-        before = 0
-        for group in band.groups:
-            cell = self.sheet.cell_name(*group.heading)
-            written = self.sheet.text(*group.heading) if len(group.codes) == 1 else None
-            codes = [code for code in group.codes if known.check(code, self.sheet.name, cell, written)]
-            self.codes.update(dict.fromkeys(codes))
-            column = pair_column(self.sheet, band, before, group.left - 1)
-            column = column if column is not None else self._shared_pairs(band)
-            if column is not None:
-                for pair in pair_rows(self.sheet, band, column):
-                    self._pair(day, group, codes, pair)
-            before = group.right + 1
+    def pairs(self, group: str, day: date) -> list[int]:
+        """Numbers of the pairs that a group has on a day."""
+        return sorted(pair for code, on, pair in self._by_hour if (code, on) == (group, day) and pair)
 
-    def _shared_pairs(self, band: Band) -> int | None:
-        """The one column of pairs that all groups share."""
-        return pair_column(self.sheet, band, 0, band.groups[0].left - 1)
+    def cancel(self, day: date, group: str, pair: int, at: str, subgroup: int | None = None) -> None:
+        if not self.standing(group, day, pair):
+            sheet, cell = place_of(at)
+            self.findings.warn("nothing_to_cancel", sheet, cell, group=group, pair=pair, date=day)
+        self.found.append(Replacement(day, pair, group, subgroup, Action.CANCEL, None, None, None, at))
 
-    def _day(self, first: int, heading: int) -> date | None:
-        """The day of a table: in the titles above it, else (for the first) in the name of the sheet."""
-        titles = [
-            (text, row, column)
-            for row in range(first, heading)
-            for column, value in enumerate(self.sheet.rows[row])
-            if value not in {None, ""}
-            and (text := self._as_title(value))
-            and (not first or self._dates(text))
-        ]
-        weekday = next(
-            (n for text, _, _ in reversed(titles) for word in text.split() if (n := weekday_of(word))), None
-        )
-        named = [] if first else [(self.sheet.name or "", 0, 0)]
-        for text, row, column in [*reversed(titles), *named]:
-            for mention in mentions(text):
-                day = mention.on(self.context.year)
-                cell = self.sheet.cell_name(row, column)
-                if day is None:
-                    self.impossible = True
-                    self.findings.error("impossible_date", self.sheet.name, cell, value=text)
-                elif weekday and day.isoweekday() != weekday:
-                    self.findings.confirm("weekday_mismatch", self.sheet.name, cell, value=text)
-                if day:
-                    return day
-        return None
-
-    def _dates(self, text: str) -> bool:
-        """Whether a text between two tables begins another day: «МДК 04.02» in a cell is no date."""
-        return TITLE.search(text) is not None or date_of(text, study_year=self.context.year) is not None
-
-    def _as_title(self, value: Value) -> str | None:
-        """A title as text; a date cell may be a title too."""
-        if isinstance(value, float | int) and (day := date_of(value, epoch_1904=self.sheet.epoch_1904)):
-            return plain(day)
-        return plain(value)
-
-    def _pair(self, day: date, group: GroupColumn, codes: list[str], pair: PairRows) -> None:
-        texts = self._texts(group.subject, pair)
-        if not texts or pair.number is None:
-            return
-        row = next(r for r in range(pair.first, pair.last + 1) if plain(self.sheet.value(r, group.subject)))
-        at = self.sheet.at(row, group.subject)
-        if CANCELLED.match(folded(" ".join(texts))):
-            for code in codes:
-                self._cancel(day, code, pair.number, at)
-            return
-        rooms = tuple(
-            value
-            for r in range(pair.first, pair.last + 1)
-            if group.room is not None and plain(value := self.sheet.value(r, group.room))
-        )
-        teachers = tuple(self._texts(group.teacher, pair)) if group.teacher is not None else ()
-        for piece in dissect(Content(tuple(texts), teachers, tuple(dict.fromkeys(rooms)))):
-            self._put(day, codes, pair.number, piece, at)
-
-    def _texts(self, column: int, pair: PairRows) -> list[str]:
-        origins = dict.fromkeys(self.sheet.origin(row, column) for row in range(pair.first, pair.last + 1))
-        return [text for origin in origins if (text := note(self.sheet.raw(*origin)))]
-
-    def _cancel(self, day: date, code: str, pair: int, at: str) -> None:
-        sheet, cell = at.rsplit("!", 1) if "!" in at else (None, at)
-        if not any(lesson_at(lesson, code, day, pair) for lesson in self.context.lessons):
-            self.findings.warn("nothing_to_cancel", sheet, cell, group=code, pair=pair, date=day)
-        self.found.append(Replacement(day, pair, code, None, Action.CANCEL, None, None, None, at))
-
-    def _put(self, day: date, codes: list[str], pair: int, piece: Piece, at: str) -> None:
-        for code in codes:
-            stands = any(lesson_at(lesson, code, day, pair) for lesson in self.context.lessons)
-            action = Action.REPLACE if stands else Action.ADD
-            self.found.append(
-                Replacement(
-                    day, pair, code, piece.subgroup, action, piece.subject, piece.teacher, piece.room, at
-                )
-            )
-
-
-def lesson_at(lesson: Lesson, group: str, day: date, pair: int) -> bool:
-    return lesson.group == group and lesson.date == day and lesson.pair == pair
+    def put(self, day: date, group: str, pair: int, piece: Piece, at: str) -> None:
+        action = Action.REPLACE if self.standing(group, day, pair) else Action.ADD
+        subject, teacher, room, subgroup = piece
+        self.found.append(Replacement(day, pair, group, subgroup, action, subject, teacher, room, at))
 
 
 def after_replacements(found: list[Replacement], context: Context, findings: Findings) -> list[Lesson]:
@@ -176,30 +85,19 @@ def after_replacements(found: list[Replacement], context: Context, findings: Fin
             continue
         span = _time_of_pair(r, context)
         if span is None:
-            sheet, _, cell = r.at.rpartition("!")
-            findings.error(
-                "missing_bell", sheet or None, cell, value=r.subject, pair=r.pair, weekday=r.date.isoweekday()
-            )
-            continue
-        kept.append(
-            Lesson(
-                r.date,
-                span.start,
-                span.end,
-                r.pair,
-                r.group,
-                r.subgroup,
-                LessonKind.LESSON,
-                r.subject,
-                r.teacher,
-                r.room,
-                None,
-                None,
-                None,
-                r.at,
-            )
-        )
+            sheet, cell = place_of(r.at)
+            weekday = r.date.isoweekday()
+            findings.error("missing_bell", sheet, cell, value=r.subject, pair=r.pair, weekday=weekday)
+        else:
+            kept.append(_lesson(r, r.subject, span))
     return kept
+
+
+def _lesson(r: Replacement, subject: str, span: Span) -> Lesson:
+    return Lesson(
+        r.date, span.start, span.end, r.pair, r.group, r.subgroup, LessonKind.LESSON, subject, r.teacher,
+        r.room, None, None, None, r.at,
+    )  # fmt: skip
 
 
 def _replaced(lesson: Lesson, by: list[Replacement]) -> bool:

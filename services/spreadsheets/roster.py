@@ -9,9 +9,10 @@ from services.spreadsheets.context import Context
 from services.spreadsheets.dates import date_of
 from services.spreadsheets.findings import Findings
 from services.spreadsheets.groups import code_of, looks_like_code, mentioned
-from services.spreadsheets.headings import Heading, Table, headings_at, is_footer, is_numbering
+from services.spreadsheets.headings import Heading, headings_at
 from services.spreadsheets.people import Name, name_key, name_of, name_of_parts, phones_of
 from services.spreadsheets.records import Group, Kind, Reading, Student, StudentStatus
+from services.spreadsheets.tables import Table, is_footer, is_numbering
 from services.spreadsheets.wording import Value, note, plain
 from services.spreadsheets.workbook import Sheet
 
@@ -72,8 +73,7 @@ class RosterReader:
         if not {"full_name", "last_name"} & table.heading.fields:
             self.findings.error("missing_column", self.sheet.name, table.column_names(), column="full_name")
             return
-        self.group = self._group_of_title()
-        if "group" not in table.heading.columns and self.group is None and not self._has_dividers():
+        if not self.finds_group(table.heading):
             self.findings.error("missing_column", self.sheet.name, table.column_names(), column="group")
             return
         table.tell_empty_formulas(self.findings)
@@ -83,6 +83,12 @@ class RosterReader:
                 self._read_table(Table(self.sheet, again[0]), alone=True)
                 return
             self._row(row)
+
+    def finds_group(self, heading: Heading) -> bool:
+        """Whether a column, a title or a divider names the group; the title's is kept."""
+        self.table = Table(self.sheet, heading)
+        self.group = self._group_of_title()
+        return "group" in heading.columns or self.group is not None or self._has_dividers()
 
     def _may_be_heading(self, row: int) -> bool:
         column = self.table.heading.columns.get("full_name", self.table.heading.columns.get("last_name", 0))
@@ -322,6 +328,12 @@ def _tell_ageless(
         return
     for at, (cell, value) in left.items():
         findings.warn("missing_birth_date", place_of(at)[0], cell, value=value)
+
+
+def names_groups(sheet: Sheet, headings: list[Heading]) -> bool:
+    """Whether a list of people says of which groups they are."""
+    reader = RosterReader(sheet, Context(date.max), Findings(), [], {}, {})
+    return all(reader.finds_group(heading) for heading in headings)
 
 
 def read_roster(

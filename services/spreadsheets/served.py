@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from services.spreadsheets.context import Context
-from services.spreadsheets.records import Fault, Reading
+from services.spreadsheets.records import Fault, Kind, Reading
 
 MEMORY_BYTES = 1 << 30
 """Address space of the process: about 100 MB are Python itself and its libraries."""
@@ -48,10 +48,10 @@ def _where(failure: Exception) -> str:
     return f"{type(failure).__name__} at {places}"
 
 
-def _read(data: bytes, name: str, context: Context) -> Reading:
+def _read(data: bytes, name: str, context: Context, kind: Kind | None) -> Reading:
     from services.spreadsheets.reading import read  # noqa: PLC0415 - parsers are loaded under the limits
 
-    return read(data, name, context)
+    return read(data, name, context, kind)
 
 
 def _mark(data: bytes, faults: Sequence[Fault], sentences: Sequence[str]) -> bytes:

@@ -28,7 +28,7 @@ PAIR = re.compile(
     re.IGNORECASE,
 )
 PAIR_AFTER = re.compile(r"^\s*(?:пара|урок|pair)\s*№?\s*(\d{1,2})\b", re.IGNORECASE)
-BARE_PAIR = re.compile(r"^\s*(?:№\s*)?(\d{1,2}|[IVX]{1,4})\s*[.)]?\s*$")
+BARE_PAIR = re.compile(r"^\s*(?:№\s*)?(\d{1,2}|[IVX]{1,4})\s*[.)]?\s*(?:\(\s*\))?\s*$")
 DAY_SECONDS = 86_400
 LONGEST_PAIRS_A_DAY = 12
 

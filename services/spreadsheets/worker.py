@@ -60,7 +60,13 @@ def _refused(name: str, code: str, **facts: float) -> Reading:
 
 
 async def read_safely(
-    data: bytes, name: str, context: Context, *, seconds: float = WALL_SECONDS, memory: int = MEMORY_BYTES
+    data: bytes,
+    name: str,
+    context: Context,
+    kind: Kind | None = None,
+    *,
+    seconds: float = WALL_SECONDS,
+    memory: int = MEMORY_BYTES,
 ) -> Reading:
     """Like `reading.read`, in a guarded process. `seconds` of wall time and `memory` bytes of address space
     at most; beyond them the reading is a fault (`took_too_long`, `needs_too_much`). Never raises for what is
@@ -70,7 +76,7 @@ async def read_safely(
         megabytes, limit = len(data) // 1024 // 1024, MOST_BYTES // 1024 // 1024
         return _refused(name, "file_too_large", megabytes=megabytes, limit=limit)
     try:
-        answer, ending = await _run("read", (data, name, context), seconds, memory)
+        answer, ending = await _run("read", (data, name, context, kind), seconds, memory)
     except TimeoutError:
         return _refused(name, "took_too_long", seconds=seconds)
     reading = _unpickled(answer) if ending in {0, FAILED} else None

@@ -69,6 +69,22 @@ async def test_a_roster_and_a_schedule_in_a_minute(olga: Person) -> None:
     )
 
 
+async def test_a_workbook_with_everything_is_read_one_kind_after_another(olga: Person) -> None:
+    await olga.sends_document("колледж.xlsx", papers.workbook())
+    olga.sees(
+        "список студентов", "новые студенты: 3", "«Неделя»", "расписание на даты. Прочитаю его следующим"
+    )
+    await olga.taps("Применить")
+    olga.sees("Загружено: «колледж.xlsx»", "Дальше: расписание на даты")
+    await olga.taps("Дальше: расписание на даты")
+    olga.sees("расписание на даты", "➕ ТМ-126, 30.11 08:30: Математика")
+    await olga.taps("Применить")
+    olga.sees("Загружено: «колледж.xlsx»")
+    olga.does_not_see("Дальше")
+    await olga.sends_document("колледж.xlsx", papers.workbook())
+    olga.sees("Всё это уже загружено")
+
+
 async def test_in_english(services: Services, messenger: Messenger) -> None:
     mary = await coordinator(
         services, messenger, 51, "en", college_id=await college_id(services.database, "ryazan")

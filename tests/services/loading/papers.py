@@ -19,11 +19,24 @@ MENTOR = "Наставников Антон Антонович"
 
 
 def roster(people: Iterable[tuple[str, date, str, str]] = PEOPLE) -> bytes:
-    paper = Paper()
+    return xlsx(_roster(people))
+
+
+def _roster(people: Iterable[tuple[str, date, str, str]]) -> Paper:
+    paper = Paper("Список")
     paper.row(0, ("№", "ФИО", "Дата рождения", "Группа", "Телефон"))
     for number, (name, born, group, phone) in enumerate(people, 1):
         paper.row(number, (number, name, born, group, phone))
-    return xlsx(paper)
+    return paper
+
+
+def workbook() -> bytes:
+    """Everything of a college in one file: its students and a week of one group."""
+    week = Paper("Неделя")
+    week.row(0, ("Расписание с 30.11.2026 по 05.12.2026",))
+    week.row(1, ("День", "Пара", GROUP, "ауд."))
+    week.row(2, ("Понедельник 30.11", "1 8:30-10:05", "Математика Шаблонова Е.Н.", "21"))
+    return xlsx(week, _roster(PEOPLE))
 
 
 def noted_roster(notes: Mapping[str, str]) -> bytes:

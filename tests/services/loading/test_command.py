@@ -54,6 +54,16 @@ def test_from_an_empty_database_to_a_schedule(run: Run) -> None:
     assert (code, "loaded already" in said) == (0, True)
 
 
+def test_a_workbook_with_everything_is_loaded_whole(run: Run) -> None:
+    code, said = run(("college.xlsx", papers.workbook()), "--yes", OAK)
+    assert code == 0
+    assert "new students: 3" in said
+    assert "Applied, load No. 1." in said
+    assert "Applied, load No. 2." in said
+    code, said = run(("college.xlsx", papers.workbook()), "--yes")
+    assert (code, said.count("loaded already")) == (0, 1)
+
+
 def test_one_object_with_what_was_read(run: Run) -> None:
     run(ROSTER, "--yes", OAK)
     code, said = run(LESSONS, "--dry-run", "--json")

@@ -1,0 +1,99 @@
+"""Rows of a sheet under a heading, and which of them are no data."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from services.spreadsheets.findings import Findings
+from services.spreadsheets.headings import Heading, heading_texts
+from services.spreadsheets.wording import Value, plain, repeats_above
+from services.spreadsheets.workbook import Sheet
+
+FOOTER = re.compile(
+    r"^\W{0,40}(?:\d{1,9}\W{0,40})?(?:итого|всего|количество|куратор|кл\w*\.? рук|классн\w+ рук|зам\b|зам\."
+    r"|заместитель|директор|завед|зав\.|исп\.|исполнитель"
+    r"|составил|утвержд|соглас|диспетчер|методист|секретар|подпись|с приказом|ознакомлен|м\. ?п\."
+    r"|мастер п|руководитель|ответственн"
+    r"|инспектор|староста группы|председатель|total|prepared|approved|примечани[ея]:|начальник)",
+    re.IGNORECASE,
+)
+BLANK_FOR_SIGNATURE = re.compile(r"_{3,}|/\s*/\s*$")
+
+
+def is_footer(values: Sequence[Value]) -> bool:
+    """A row of totals or signatures."""
+    texts = [text for value in values if isinstance(value, str) and (text := plain(value))]
+    return any(FOOTER.search(text) or BLANK_FOR_SIGNATURE.search(text) for text in texts)
+
+
+def is_numbering(values: Sequence[Value]) -> bool:
+    """The row «1 2 3 …» under a heading."""
+    filled = [text for value in values if (text := plain(value))]
+    return len(filled) >= 3 and all(
+        text == str(n) for n, text in enumerate(filled, int(filled[0]) if filled[0].isdecimal() else 1)
+    )
+
+
+@dataclass
+class Table:
+    """Rows of a sheet under a heading, with merged cells and «the same as above» resolved."""
+
+    sheet: Sheet
+    heading: Heading
+
+    def place(self, row: int, name: str) -> tuple[int, int] | None:
+        """The cell whose value holds for a column of a row."""
+        column = self.heading.columns.get(name)
+        if column is None:
+            return None
+        return self._resolved(row, column)
+
+    def _resolved(self, row: int, column: int) -> tuple[int, int]:
+        origin = self.sheet.origin(row, column)
+        while repeats_above(self.sheet.raw(*origin)) and origin[0] - 1 > self.heading.bottom:
+            origin = self.sheet.origin(origin[0] - 1, column)
+        return origin
+
+    def get(self, row: int, name: str) -> Value:
+        place = self.place(row, name)
+        return self.sheet.raw(*place) if place else None
+
+    def every(self, row: int, name: str) -> list[Value]:
+        """Values of all columns of one name."""
+        columns = [self.heading.columns[name]] if name in self.heading.columns else []
+        return [self.sheet.raw(*self._resolved(row, c)) for c in (*columns, *self.heading.more.get(name, []))]
+
+    def text(self, row: int, name: str) -> str | None:
+        return plain(self.get(row, name))
+
+    def cell(self, row: int, name: str) -> str | None:
+        """Name of the cell in this row (of a merged range its top left), for faults."""
+        column = self.heading.columns.get(name)
+        return self.sheet.cell_name(*self.sheet.origin(row, column)) if column is not None else None
+
+    def at(self, row: int, name: str) -> str:
+        return self.sheet.at(row, self.heading.columns[name])
+
+    def values(self, row: int) -> Sequence[Value]:
+        """Values of this table's columns, without tables beside it; merged cells stand where they begin."""
+        heading = self.heading
+        return self.sheet.rows[row][heading.left : heading.right + 1]
+
+    def tell_empty_formulas(self, findings: Findings) -> None:
+        """Formulas that were never calculated look empty; in a column that we read that is a fault."""
+        used = {column for name, column in self.heading.columns.items() if name != "number"}
+        for (row, column), formula in self.sheet.empty_formulas.items():
+            if row > self.heading.bottom and column in used:
+                findings.error(
+                    "formula_without_value", self.sheet.name, self.sheet.cell_name(row, column), value=formula
+                )
+
+    def column_names(self) -> str:
+        """The range of the heading, `A1:K1`."""
+        used = [
+            c
+            for c, text in enumerate(heading_texts(self.sheet, self.heading.top, self.heading.bottom))
+            if text
+        ]
+        first = self.sheet.cell_name(self.heading.top, min(used, default=0))
+        return f"{first}:{self.sheet.cell_name(self.heading.bottom, max(used, default=0))}"
