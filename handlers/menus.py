@@ -25,11 +25,21 @@ async def offer_commands(bot: Bot, person_id: int, words: Wording, roles: frozen
 
     Call it when a role begins and when the language changes; without a role nothing is asked of Telegram.
     """
-    own = tuple(command for role, command in OF_ROLE.items() if role in roles)
-    if not own:
-        return
+    if _own(roles):
+        await renew_commands(bot, person_id, words, roles)
+
+
+async def renew_commands(bot: Bot, person_id: int, words: Wording, roles: frozenset[Role]) -> None:
+    """As `offer_commands`, when a role has ended: without another one the menu is everybody's again."""
+    scope, own = BotCommandScopeChat(chat_id=person_id), _own(roles)
     try:
-        scope = BotCommandScopeChat(chat_id=person_id)
-        await bot.set_my_commands(described(words, (*own, *EVERYBODY)), scope=scope)
+        if own:
+            await bot.set_my_commands(described(words, (*own, *EVERYBODY)), scope=scope)
+        else:
+            await bot.delete_my_commands(scope=scope)
     except AiogramError as error:
         log.warning("menu not set", person=person_id, reason=type(error).__name__)
+
+
+def _own(roles: frozenset[Role]) -> tuple[str, ...]:
+    return tuple(command for role, command in OF_ROLE.items() if role in roles)

@@ -5,6 +5,7 @@ from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
 from handlers import addresses
+from handlers.menus import renew_commands
 from handlers.personal_data import addresses as to
 from handlers.personal_data.files import json_file, readable_file
 from handlers.personal_data.screens import (
@@ -20,6 +21,7 @@ from locales import Wording
 from services.catalogue import CatalogueService
 from services.people import Person
 from services.personal_data import PersonalData
+from services.roles import Roles
 
 router = private(__name__)
 
@@ -52,6 +54,8 @@ async def withdraw(
     query: CallbackQuery,
     callback_data: to.Withdraw,
     personal_data: PersonalData,
+    roles: Roles,
+    bot: Bot,
     person: Person,
     words: Wording,
 ) -> None:
@@ -59,6 +63,7 @@ async def withdraw(
         await show(query, withdraw_screen(words))
         return
     await personal_data.withdraw(person)
+    await renew_commands(bot, person.id, words, (await roles.of(person.id)).roles)
     await show(query, withdrawn_screen(words))
 
 
@@ -72,6 +77,8 @@ async def forget(
     query: CallbackQuery,
     callback_data: to.Forget,
     personal_data: PersonalData,
+    roles: Roles,
+    bot: Bot,
     person: Person,
     words: Wording,
 ) -> None:
@@ -79,4 +86,5 @@ async def forget(
         await show(query, forget_screen(words))
         return
     left = await personal_data.forget(person)
+    await renew_commands(bot, person.id, words, (await roles.of(person.id)).roles)
     await show(query, forgotten_screen(words, left))

@@ -1,9 +1,12 @@
 """Coordinators and mentors, and the end of a role."""
 
-from aiogram import Router
+from collections.abc import Mapping
+
+from aiogram import Bot, Router
 from aiogram.types import CallbackQuery
 
 from handlers import addresses
+from handlers.menus import renew_commands
 from handlers.paging import turning
 from handlers.screen import Screen, button, column, show
 from handlers.staff import addresses as to
@@ -13,8 +16,10 @@ from models.membership import Role
 from services.catalogue import CatalogueService
 from services.catalogue.entries import Catalogue
 from services.colleagues import Colleague, Colleagues
+from services.outbox import Outbox
 from services.pages import Page
 from services.people import Person
+from services.roles import Roles
 
 router = Router(name=__name__)
 
@@ -51,7 +56,11 @@ async def end_role(
     callback_data: to.EndRole,
     colleagues: Colleagues,
     catalogue: CatalogueService,
+    roles: Roles,
+    outbox: Outbox,
+    bot: Bot,
     person: Person,
+    wordings: Mapping[str, Wording],
     words: Wording,
 ) -> None:
     if not callback_data.sure:
@@ -59,6 +68,9 @@ async def end_role(
         await show(query, end_screen(words, catalogue.current, colleague))
         return
     ended = await colleagues.end(person, callback_data.id)
+    if ended.person_id is not None:
+        theirs = wordings[await outbox.language_of(ended.person_id)]
+        await renew_commands(bot, ended.person_id, theirs, (await roles.of(ended.person_id)).roles)
     page = await colleagues.of(person, ended.cluster, 0)
     await show(query, colleagues_screen(words, catalogue.current, ended.cluster, page))
 
