@@ -24,7 +24,7 @@ from services.attendance import (
     Silences,
     Tasks,
 )
-from services.attendance.absences import plan_absences
+from services.attendance.absence_planning import AbsencePlanner
 from services.attendance.planning import plan_roll_calls
 from services.attendance.silence import plan_silence
 from services.attention import Watch
@@ -197,7 +197,7 @@ class Services:
                 *planners_of(catalogue, roles),
                 Seldom(plan_roll_calls, EVERY_SHIFT),
                 Seldom(plan_silence, EVERY_MARK),
-                Seldom(plan_absences, EVERY_MARK),
+                Seldom(AbsencePlanner(), EVERY_MARK),
             ),
         )
 

@@ -14,6 +14,7 @@ from services import Services
 from services.attendance.planning import plan_roll_calls
 from services.database import Database
 from services.joining import Whom
+from services.outbox import ask
 from services.people import Person
 from services.roster import RosterLine
 from tests.people import ADULT, become, group, person, students
@@ -102,8 +103,7 @@ async def opened(services: Services) -> RollCall:
 
 
 async def plan(services: Services) -> datetime | None:
-    async with services.database.write() as session:
-        return await plan_roll_calls(session, services.clock())
+    return await ask(services.database, plan_roll_calls, services.clock())
 
 
 async def rows(database: Database) -> list[Attendance]:

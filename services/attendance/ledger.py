@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.attendance import Attendance, MarkStatus, RollCall
 from models.student import Group, Student
-from services.attendance.opening import Key, planned_hours
+from services.attendance.written import Key, planned_hours
 from services.practice.shifts import Shift, of_students
 
 EVER = (date(1970, 1, 1), date(2999, 12, 31))

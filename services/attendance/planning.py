@@ -1,43 +1,53 @@
 """Roll calls are opened in time, and their mentors asked at the shift's start and once more at its end."""
 
-import re
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import UTC, date, datetime, time, timedelta
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from models.attendance import Deputy, RollCall
+from models.attendance import Attendance, RollCall
 from models.catalogue import Cluster
-from models.membership import Membership, Role
 from models.outbox import LetterKind
-from models.student import Group
+from models.student import Student
 from services.attendance.calls import LEAD, closes_at, zone_of
-from services.attendance.opening import rows_of, void_others
-from services.attendance.rights import is_of
-from services.outbox import Entry, put
+from services.attendance.drift import drift_of
+from services.attendance.holders import Holders, holders_in
+from services.attendance.opening import rows_of, void_strays
+from services.outbox import Entry, Plan, Step, in_steps, put
 from services.practice import of_students
-from services.practice.mentoring import employers_of
-from services.spreadsheets.people import name_key
 
-WORD = re.compile(r"[^\W\d_]{2,}")
+STUDENTS, ASKED, CALLS = 25, 100, 50
+"""Students or roll calls in one step: whoever taps waits until it is written."""
+Ask = Callable[[Sequence[int | None], AsyncSession], Awaitable[None]]
 UNTIMED = (time(9), time(16))
 """When a mentor is asked about trainees whose orders name no shift, local time."""
 
 
-async def plan_roll_calls(session: AsyncSession, now: datetime) -> datetime | None:
-    """A Planner: opens what begins within `LEAD`, also what began yesterday, and writes ROLL_CALL letters.
+async def plan_roll_calls(session: AsyncSession, now: datetime) -> Plan:
+    """A planner: opens what begins within `LEAD`, also what began yesterday, and writes ROLL_CALL letters.
 
     Occasions are `start-<call>` and `end-<call>`, facts `{"call": id, "at": "start" or "end"}`. An order that
     has changed moves or voids what nobody has marked.
     """
-    soonest: datetime | None = None
+    steps, coming = list[Step](), list[datetime]()
     for cluster, timezone in (await session.execute(select(Cluster.slug, Cluster.timezone))).all():
-        nearest = await _plan(session, cluster, ZoneInfo(timezone), now)
-        soonest = min(filter(None, (soonest, nearest)), default=None)
-    return soonest
+        zone = ZoneInfo(timezone)
+        today = now.astimezone(zone).date()
+        first, last = today - timedelta(days=1), today + timedelta(days=1)
+        drift = await drift_of(session, cluster, first, last, now)
+        steps += in_steps(drift.to_open, STUDENTS, partial(_open, first, last, now))
+        steps += in_steps(drift.to_void, STUDENTS, partial(_void, first, last, now))
+        unasked = await _unasked(session, cluster, zone, first, now)
+        if drift.to_open or unasked:
+            holders = await holders_in(session, cluster, first)
+            about = partial(_ask, holders, zone, now)
+            steps += in_steps([one.id for one in unasked if holders.of(one)], CALLS, about)
+            steps += in_steps(drift.to_open, ASKED, partial(_ask_about, about, first))
+        coming += [drift.next_at] if drift.next_at else []
+    return Plan(min(coming, default=None), steps)
 
 
 async def ask_too(session: AsyncSession, call: RollCall, person_id: int, now: datetime) -> None:
@@ -45,56 +55,64 @@ async def ask_too(session: AsyncSession, call: RollCall, person_id: int, now: da
     await put(session, now, _letters(call, person_id, await zone_of(session, call.cluster), now))
 
 
-async def holders_of(session: AsyncSession, calls: Sequence[RollCall]) -> dict[int, list[int]]:
-    """Telegram ids of whoever may hold each roll call of one cluster: mentors and deputies of the day."""
-    if not calls:
-        return {}
-    mentors = await _mentors(session, calls[0].cluster)
-    by_word: defaultdict[str, list[Membership]] = defaultdict(list)
-    for one in mentors.values():
-        for word in _words(name_key(one.name or "")):
-            by_word[word].append(one)
-    employers = await employers_of(session, calls[0].cluster)
-    deputies = await _deputies(session, calls)
-    found: dict[int, list[int]] = {}
-    for call in calls:
-        alike = {one.id: one for word in _words(call.mentor_key) for one in by_word[word]}
-        own = [one for one in alike.values() if is_of(one, call, employers)]
-        standing_in = [
-            mentors[deputy.deputy_id]
-            for one in own
-            for deputy in deputies.get(one.id, ())
-            if deputy.date_from <= call.day <= deputy.date_to and deputy.deputy_id in mentors
-        ]
-        people = (one for one in (*own, *standing_in) if one.ended_at is None)
-        found[call.id] = sorted({one.person_id for one in people if one.person_id is not None})
-    return found
-
-
-async def _plan(session: AsyncSession, cluster: str, zone: ZoneInfo, now: datetime) -> datetime | None:
-    """Returns when the next shift after those is to be opened (UTC)."""
-    today = now.astimezone(zone).date()
-    first, last = today - timedelta(days=1), today + timedelta(days=1)
-    shifts = await of_students(session, first, last, Group.cluster == cluster)
+async def _open(
+    first: date, last: date, now: datetime, student_ids: Sequence[int], session: AsyncSession
+) -> None:
+    shifts = await of_students(session, first, last, Student.id.in_(student_ids))
     await rows_of(session, (one for one in shifts if one.starts_at - LEAD <= now), now)
-    await void_others(session, cluster, first, last, shifts, now)
-    await _ask(session, cluster, zone, first, now)
-    return min((one.starts_at - LEAD for one in shifts if one.starts_at - LEAD > now), default=None)
 
 
-async def _ask(session: AsyncSession, cluster: str, zone: ZoneInfo, first: date, now: datetime) -> None:
+async def _void(
+    first: date, last: date, now: datetime, student_ids: Sequence[int], session: AsyncSession
+) -> None:
+    await void_strays(session, student_ids, first, last, now)
+
+
+async def _unasked(
+    session: AsyncSession, cluster: str, zone: ZoneInfo, first: date, now: datetime
+) -> list[RollCall]:
+    """Roll calls that may still be confirmed and of which nobody is asked."""
     found = await session.scalars(
         select(RollCall).where(
             RollCall.cluster == cluster, RollCall.day >= first, RollCall.asked_at.is_(None)
         )
     )
-    calls = [one for one in found if now < closes_at(one.day, zone)]
-    holders = await holders_of(session, calls)
+    return [one for one in found if now < closes_at(one.day, zone)]
+
+
+async def _ask_about(about: Ask, first: date, student_ids: Sequence[int], session: AsyncSession) -> None:
+    """Of the roll calls that have just been opened for these students."""
+    await about(
+        list(
+            await session.scalars(
+                select(Attendance.roll_call_id)
+                .distinct()
+                .where(
+                    Attendance.student_id.in_(student_ids),
+                    Attendance.day >= first,
+                    Attendance.roll_call_id.is_not(None),
+                )
+            )
+        ),
+        session,
+    )
+
+
+async def _ask(
+    holders: Holders, zone: ZoneInfo, now: datetime, call_ids: Sequence[int | None], session: AsyncSession
+) -> None:
+    calls = await session.scalars(
+        select(RollCall)
+        .where(RollCall.id.in_(call_ids), RollCall.asked_at.is_(None))
+        .order_by(RollCall.id)
+        .with_for_update()
+    )
     letters: list[Entry] = []
     for call in calls:
-        if holders[call.id]:
+        people = holders.of(call) if now < closes_at(call.day, zone) else []
+        if people:
             call.asked_at = max(now, _asked(call, zone)[0])
-            letters += [letter for one in holders[call.id] for letter in _letters(call, one, zone, now)]
+            letters += [letter for one in people for letter in _letters(call, one, zone, now)]
     await put(session, now, letters)
 
 
@@ -121,33 +139,3 @@ def _asked(call: RollCall, zone: ZoneInfo) -> tuple[datetime, datetime]:
         return call.starts_at, call.ends_at
     start, end = (datetime.combine(call.day, at, zone).astimezone(UTC) for at in UNTIMED)
     return start, end
-
-
-async def _mentors(session: AsyncSession, cluster: str) -> dict[int, Membership]:
-    """Also those who have left: somebody may stand in for them."""
-    found = await session.scalars(
-        select(Membership).where(
-            Membership.cluster == cluster, Membership.role == Role.MENTOR, Membership.name.is_not(None)
-        )
-    )
-    return {one.id: one for one in found}
-
-
-async def _deputies(session: AsyncSession, calls: Sequence[RollCall]) -> dict[int, list[Deputy]]:
-    """By the mentor's membership."""
-    found = await session.scalars(
-        select(Deputy).where(
-            Deputy.ended_at.is_(None),
-            Deputy.date_from <= max(one.day for one in calls),
-            Deputy.date_to >= min(one.day for one in calls),
-        )
-    )
-    by_mentor: defaultdict[int, list[Deputy]] = defaultdict(list)
-    for one in found:
-        by_mentor[one.membership_id].append(one)
-    return by_mentor
-
-
-def _words(name: str) -> set[str]:
-    """A surname at least, by which most others are ruled out fast."""
-    return set(WORD.findall(name))

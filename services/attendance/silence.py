@@ -5,28 +5,30 @@ stays unconfirmed.
 """
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import partial
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import exists, func, select
+from sqlalchemy import ColumnElement, and_, exists, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import aliased
 
-from models.attendance import Attendance, Deputy, RollCall
+from models.attendance import Attendance, RollCall
 from models.catalogue import Cluster
-from models.membership import Membership
-from models.outbox import LetterKind
+from models.outbox import Letter, LetterKind
 from services.addressees import coordinators_of
-from services.attendance.calls import closes_at, zone_of
-from services.attendance.rights import is_of
+from services.attendance.calls import NOON, closes_at
+from services.attendance.holders import Holders, holders_in, people_of
+from services.attendance.rights import held
 from services.attendance.scoping import mentor_names
 from services.database import Database
-from services.outbox import Entry, put
-from services.practice.mentoring import employers_of, mentors_of
-from services.roles import Roles
+from services.outbox import Entry, Plan, Step, in_steps, put
+from services.refusal import Refusal
+from services.roles import Roles, Standing
 
+AT_ONCE = 50
+"""Roll calls in one step: whoever taps waits until it is written."""
 PATIENCE = timedelta(minutes=30)
 """From the question to the reminder, and from the reminder to the deputy."""
 EVENING = time(20)
@@ -61,106 +63,116 @@ class Silences:
     async def told(self, person_id: int, call_ids: Collection[int], step: str) -> tuple[Silent, ...]:
         """Of these roll calls what is still unconfirmed and the person still answers for."""
         standing = await self._roles.of(person_id)
-        own = {duty.membership_id for duty in standing.duties}
         async with self._database.read() as session:
             calls = await session.scalars(
                 select(RollCall).where(RollCall.id.in_(call_ids), RollCall.confirmed_at.is_(None))
             )
             mine = []
-            for call in calls:
+            for call in calls.all():
                 scope = standing.scope(call.cluster)
                 if step == COORDINATOR:
                     asked = scope is not None and scope.covers(call.college_id)
                 else:
-                    asked = bool(own & {one.id for one in await _asked(session, call, step)})
+                    asked = await _holds(session, standing, call)
                 if asked:
                     mine.append(call)
             return await _silent(session, mine)
 
 
-async def plan_silence(session: AsyncSession, now: datetime) -> None:
-    """A planner: see services.outbox.planning. Nothing of it has a moment of its own."""
-    calls = await session.scalars(
-        select(RollCall)
-        .where(
-            RollCall.confirmed_at.is_(None),
-            RollCall.day >= (now - LOOKED_BACK).date(),
-            RollCall.starts_at <= now,
-            RollCall.escalated_at.is_(None),
-            exists().where(Attendance.roll_call_id == RollCall.id, Attendance.void_at.is_(None)),
+async def plan_silence(session: AsyncSession, now: datetime) -> Plan:
+    """A planner. Nothing of it has a moment of its own."""
+    steps: list[Step] = []
+    for cluster, timezone in (await session.execute(select(Cluster.slug, Cluster.timezone))).all():
+        zone = ZoneInfo(timezone)
+        if silent := await _silent_calls(session, cluster, now, _unclimbed(zone, now)):
+            holders = await holders_in(session, cluster, (now - LOOKED_BACK).date())
+            steps += in_steps(silent, AT_ONCE, partial(_remind, holders, zone, now))
+        over = await _silent_calls(session, cluster, now, RollCall.ends_at <= _last_evening(zone, now))
+        if over and await _is_news(session, cluster, over, zone, now):
+            steps.append(partial(_escalate, cluster, over, zone, now))
+    return Plan(steps=steps)
+
+
+async def _silent_calls(
+    session: AsyncSession, cluster: str, now: datetime, which: ColumnElement[bool]
+) -> list[int]:
+    counts = exists().where(Attendance.roll_call_id == RollCall.id, Attendance.void_at.is_(None))
+    wanted = select(RollCall.id).where(RollCall.cluster == cluster, _is_silent(now), which, counts)
+    return list(await session.scalars(wanted.order_by(RollCall.id)))
+
+
+def _is_silent(now: datetime) -> ColumnElement[bool]:
+    """It has begun, nobody has confirmed it, and no coordinator was told."""
+    return and_(
+        RollCall.confirmed_at.is_(None),
+        RollCall.day >= (now - LOOKED_BACK).date(),
+        RollCall.starts_at <= now,
+        RollCall.escalated_at.is_(None),
+    )
+
+
+def _unclimbed(zone: ZoneInfo, now: datetime) -> ColumnElement[bool]:
+    """Who was asked so long ago is to be reminded, or the deputy is; until a mentor can no longer confirm."""
+    mentor = and_(RollCall.reminded_at.is_(None), RollCall.asked_at <= now - PATIENCE)
+    deputy = and_(RollCall.deputy_asked_at.is_(None), RollCall.reminded_at <= now - PATIENCE)
+    first = (now.astimezone(zone) - timedelta(hours=NOON.hour)).date()
+    return and_(RollCall.day >= first, or_(mentor, deputy))
+
+
+async def _is_news(
+    session: AsyncSession, cluster: str, call_ids: Sequence[int], zone: ZoneInfo, now: datetime
+) -> bool:
+    """This evening's letter is still to be written for somebody, or there is nobody to write to."""
+    colleges = await session.scalars(select(RollCall.college_id).distinct().where(RollCall.id.in_(call_ids)))
+    people = {one for college in colleges.all() for one in await coordinators_of(session, cluster, college)}
+    told = await session.scalars(
+        select(Letter.recipient).where(
+            Letter.recipient.in_(people),
+            Letter.kind == LetterKind.ROLL_CALL_SILENT,
+            Letter.occasion == _evening_of(cluster, zone, now),
         )
+    )
+    return not people or bool(people - set(told))
+
+
+async def _still(session: AsyncSession, call_ids: Sequence[int], now: datetime) -> list[RollCall]:
+    """Those that are silent still; whoever taps on one at this moment is not silent."""
+    found = await session.scalars(
+        select(RollCall)
+        .where(RollCall.id.in_(call_ids), _is_silent(now))
+        .order_by(RollCall.id)
         .with_for_update(skip_locked=True)
     )
-    by_cluster: defaultdict[str, list[RollCall]] = defaultdict(list)
-    for call in calls:
-        by_cluster[call.cluster].append(call)
-    for cluster, open_calls in by_cluster.items():
-        zone = await zone_of(session, cluster)
-        for call in open_calls:
-            await _remind(session, call, zone, now)
-        await _escalate(session, cluster, open_calls, zone, now)
+    return list(found)
 
 
-async def _remind(session: AsyncSession, call: RollCall, zone: ZoneInfo, now: datetime) -> None:
-    """Who was asked is reminded, then the deputy is; until a mentor can no longer confirm."""
-    until = closes_at(call.day, zone)
-    if call.asked_at is None or now >= until:
-        return
-    if call.reminded_at is None:
-        if call.asked_at + PATIENCE <= now:
+async def _remind(
+    holders: Holders, zone: ZoneInfo, now: datetime, call_ids: Sequence[int], session: AsyncSession
+) -> None:
+    letters: list[Entry] = []
+    for call in await _still(session, call_ids, now):
+        until = closes_at(call.day, zone)
+        if now >= until:
+            continue
+        if call.reminded_at is None:
             call.reminded_at = now
-            await _put(session, now, call, MENTOR, until)
-    elif call.deputy_asked_at is None and call.reminded_at + PATIENCE <= now:
-        call.deputy_asked_at = now
-        await _put(session, now, call, DEPUTY, until)
-
-
-async def _put(session: AsyncSession, now: datetime, call: RollCall, step: str, until: datetime) -> None:
-    people = {one.person_id for one in await _asked(session, call, step)} - {None}
-    facts = {"calls": [call.id], "step": step}
-    await put(
-        session,
-        now,
-        [
-            Entry(one, LetterKind.ROLL_CALL_SILENT, f"silent-{call.id}-{step}", now, facts, expires_at=until)
-            for one in sorted(filter(None, people))
-        ],
-    )
-
-
-async def _asked(session: AsyncSession, call: RollCall, step: str) -> list[Membership]:
-    if step == MENTOR:
-        return await mentors_of(
-            session, call.cluster, call.mentor_key, college_id=call.college_id, employer=call.employer
-        )
-    return await _deputies(session, call)
-
-
-async def _deputies(session: AsyncSession, call: RollCall) -> list[Membership]:
-    mentor, deputy = aliased(Membership), aliased(Membership)
-    found = await session.execute(
-        select(mentor, deputy)
-        .select_from(Deputy)
-        .join(mentor, mentor.id == Deputy.membership_id)
-        .join(deputy, deputy.id == Deputy.deputy_id)
-        .where(
-            Deputy.ended_at.is_(None),
-            Deputy.date_from <= call.day,
-            Deputy.date_to >= call.day,
-            mentor.cluster == call.cluster,
-            deputy.ended_at.is_(None),
-        )
-    )
-    employers = await employers_of(session, call.cluster)
-    return [standing_in for absent, standing_in in found if is_of(absent, call, employers)]
+            step, asked = MENTOR, holders.mentors_of(call)
+        else:
+            call.deputy_asked_at = now
+            step, asked = DEPUTY, holders.deputies_of(call)
+        facts, occasion = {"calls": [call.id], "step": step}, f"silent-{call.id}-{step}"
+        letters += [
+            Entry(one, LetterKind.ROLL_CALL_SILENT, occasion, now, facts, expires_at=until)
+            for one in people_of(asked)
+        ]
+    await put(session, now, letters)
 
 
 async def _escalate(
-    session: AsyncSession, cluster: str, calls: list[RollCall], zone: ZoneInfo, now: datetime
+    cluster: str, call_ids: Sequence[int], zone: ZoneInfo, now: datetime, session: AsyncSession
 ) -> None:
     """One letter to each coordinator for each evening; a shift that ends later waits for the next one."""
-    evening = _last_evening(zone, now)
-    over = [one for one in calls if one.ends_at <= evening]
+    over = await _still(session, call_ids, now)
     by_person: defaultdict[int, list[int]] = defaultdict(list)
     people = {
         college: await coordinators_of(session, cluster, college)
@@ -169,7 +181,7 @@ async def _escalate(
     for call in over:
         for person in people[call.college_id]:
             by_person[person].append(call.id)
-    occasion = f"silent-{cluster}-{evening.astimezone(zone):%Y-%m-%d}"
+    occasion = _evening_of(cluster, zone, now)
     told = await put(
         session,
         now,
@@ -181,6 +193,19 @@ async def _escalate(
     if told or not by_person:  # what this evening's letters no longer tell waits for the next evening
         for call in over:
             call.escalated_at = now
+
+
+async def _holds(session: AsyncSession, standing: Standing, call: RollCall) -> bool:
+    try:
+        await held(session, standing, call=call.id)
+    except Refusal:
+        return False
+    return True
+
+
+def _evening_of(cluster: str, zone: ZoneInfo, now: datetime) -> str:
+    """The occasion of the letters of one evening."""
+    return f"silent-{cluster}-{_last_evening(zone, now).astimezone(zone):%Y-%m-%d}"
 
 
 def _last_evening(zone: ZoneInfo, now: datetime) -> datetime:

@@ -2,7 +2,7 @@
 
 from services.outbox.counting import Count
 from services.outbox.outcome import Again, Claimed, Outcome, Over, Sent
-from services.outbox.planning import Planner, Planning, Seldom
+from services.outbox.planning import Plan, Planner, Planning, Seldom, Step, ask, in_steps
 from services.outbox.queue import Entry, cancel, move, put, ring
 from services.outbox.service import Outbox
 
@@ -14,11 +14,15 @@ __all__ = [
     "Outbox",
     "Outcome",
     "Over",
+    "Plan",
     "Planner",
     "Planning",
     "Seldom",
     "Sent",
+    "Step",
+    "ask",
     "cancel",
+    "in_steps",
     "move",
     "put",
     "ring",

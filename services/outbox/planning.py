@@ -3,6 +3,8 @@
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
+from typing import TypeVar
 
 import structlog
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -11,10 +13,35 @@ from services.clock import Clock
 from services.database import Database, DatabaseUnavailable
 
 log = structlog.get_logger(__name__)
-Planner = Callable[[AsyncSession, datetime], Awaitable[datetime | None]]
-"""Given a writing session and now (aware UTC), puts what is due by now into the outbox and returns when it
-wants to be asked next, or None if nothing is in sight. Asked late, early or twice it does no harm: every
-letter has an occasion of its own.
+Item = TypeVar("Item")
+Step = Callable[[AsyncSession], Awaitable[object]]
+"""Given a writing session, writes a little of what is due: whoever taps waits until it is committed. Time has
+passed since it was found to be due, so the step looks again.
+"""
+
+
+def _nothing() -> None:
+    """Most planners remember nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a planner has found.
+
+    `next_due` is when it wants to be asked next (aware UTC), None if nothing is in sight. `steps` write what
+    is due by now, each in a short transaction of its own; there are none where nothing is to be written.
+    `remember` is called once all of them are committed.
+    """
+
+    next_due: datetime | None = None
+    steps: Sequence[Step] = ()
+    remember: Callable[[], object] = _nothing
+
+
+Planner = Callable[[AsyncSession, datetime], Awaitable[Plan]]
+"""Given a reading session and now (aware UTC), finds what is due. Nobody waits for it, however much it looks
+at, as long as it takes a few hundred rows at a time. Asked late, early or twice it does no harm: every letter
+has an occasion of its own.
 """
 
 
@@ -25,12 +52,12 @@ class Seldom:
     planner: Planner
     every: timedelta
 
-    async def __call__(self, session: AsyncSession, now: datetime) -> datetime | None:
+    async def __call__(self, session: AsyncSession, now: datetime) -> Plan:
         return await self.planner(session, now)
 
 
 class Planning:
-    """Asks every planner in a transaction of its own: one that fails neither stops nor undoes the others."""
+    """Asks every planner and has its steps done: one that fails neither stops nor undoes any other."""
 
     def __init__(self, database: Database, clock: Clock, planners: Sequence[Planner]) -> None:
         self._database = database
@@ -54,8 +81,7 @@ class Planning:
             if isinstance(planner, Seldom) and not self._is_time(number, planner, now):
                 continue
             try:
-                async with self._database.write() as session:
-                    self._next[number] = await planner(session, now)
+                self._next[number] = await ask(self._database, planner, now)
                 self._asked[number] = now
             except DatabaseUnavailable:
                 raise
@@ -68,6 +94,38 @@ class Planning:
         if asked is None or not asked <= now < asked + planner.every:
             return True
         return wanted is not None and wanted <= now
+
+
+async def ask(database: Database, planner: Planner, now: datetime) -> datetime | None:
+    """Have a planner look and its steps done; returns when it wants to be asked next (aware UTC).
+
+    Raises:
+        ExceptionGroup: what steps have raised, once all others are done; nothing is remembered then.
+        DatabaseUnavailable: nothing more was tried.
+    """
+    async with database.read() as session:
+        plan = await planner(session, now)
+    errors = []
+    for step in plan.steps:
+        try:
+            async with database.write() as session:
+                await step(session)
+        except DatabaseUnavailable:
+            raise
+        except Exception as error:  # noqa: BLE001  raised below: one roll call never stops the others
+            errors.append(error)
+    if errors:
+        message = "steps of a planner have failed"
+        raise ExceptionGroup(message, errors)
+    plan.remember()
+    return plan.next_due
+
+
+def in_steps(
+    items: Sequence[Item], size: int, write: Callable[[Sequence[Item], AsyncSession], Awaitable[object]]
+) -> list[Step]:
+    """Steps that write so many of these items each."""
+    return [partial(write, items[at : at + size]) for at in range(0, len(items), size)]
 
 
 def _name(planner: Planner) -> str:

@@ -1,9 +1,13 @@
 """The rounds: who has the turn plans and sends, at once when a letter is put; the others stand by."""
 
-import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+import pytest
+from apscheduler.events import EVENT_JOB_EXECUTED
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.delivery import Delivery
@@ -12,30 +16,79 @@ from bot.jobs import Jobs
 from bot.rounds import Rounds
 from bot.scheduler import make_scheduler
 from models.outbox import LetterKind
+from models.person import Person
 from services import Services
-from services.outbox import Entry, put
+from services.outbox import Entry, Plan, put
+from services.reminders.planning.audiences import Message, letters_to
 from tests.bot.delivery.conftest import Write, delivery, people, said, services, telegram, write
+from tests.bot.process import PATIENCE, until
 from tests.conftest import FrozenClock
 
 __all__ = ["delivery", "people", "services", "telegram", "write"]
 """Fixtures."""
 
 
+Ticking = Callable[[], AbstractAsyncContextManager[None]]
+
+
+@pytest.fixture
+def ticking(services: Services, delivery: Delivery, monkeypatch: pytest.MonkeyPatch) -> Ticking:
+    """The scheduler with its first ticks behind it, and the next ones an hour away."""
+    monkeypatch.setattr("bot.scheduler.TICK", 3_600)
+
+    @asynccontextmanager
+    async def ticking() -> AsyncIterator[None]:
+        jobs = Jobs(services, Rounds(services, delivery, services.database.turn()))
+        scheduler, ticked = make_scheduler(jobs), set[str]()
+        scheduler.add_listener(lambda event: ticked.add(event.job_id), EVENT_JOB_EXECUTED)
+        scheduler.start()
+        try:
+            await until(lambda: {"plan", "send"} <= ticked)
+            yield
+        finally:
+            scheduler.pause()
+            await jobs.finish(PATIENCE)
+            scheduler.shutdown(wait=False)
+
+    return ticking
+
+
 async def test_a_letter_that_is_put_is_sent_at_once(
-    services: Services, delivery: Delivery, write: Write, people: list[Client]
+    ticking: Ticking, write: Write, people: list[Client]
 ) -> None:
-    rounds = Rounds(services, delivery, services.database.turn())
-    jobs = Jobs(services, rounds)
-    scheduler = make_scheduler(jobs)
-    scheduler.start()
-    await asyncio.sleep(0.3)  # the first ticks are over, the next ones are seconds away
+    async with ticking():
+        await write([1])
+        await until(lambda: said(people[0]) == ["tomorrow"])
+
+
+async def test_letters_that_are_written_for_a_whole_audience_are_sent_at_once(
+    ticking: Ticking, services: Services, people: list[Client], clock: FrozenClock
+) -> None:
+    everybody, later = select(Person.id).where(Person.id > 0), clock() + timedelta(hours=1)
+    for number in (1, 2):
+        await services.people.meet(number, "Anna", "ru")
+    await services.people.write_visits()
+    async with ticking():
+        message = Message(LetterKind.DIGEST, "all", clock(), later, {})
+        async with services.database.read() as session:
+            (step,) = await letters_to(session, clock(), everybody, message)
+        async with services.database.write() as session:
+            await step(session)
+        await until(lambda: [said(one) for one in people[:2]] == [["all"], ["all"]])
+
+
+async def test_what_was_rolled_back_wakes_nobody(
+    services: Services, write: Write, clock: FrozenClock
+) -> None:
+    heard: list[datetime] = []
+    services.outbox.on_put = heard.append
+    with suppress(LookupError):
+        async with services.database.write() as session:
+            await put(session, clock(), [Entry(1, LetterKind.DIGEST, "never", clock())])
+            raise LookupError
+    assert heard == []
     await write([1])
-    async with asyncio.timeout(5):
-        while not said(people[0]):
-            await asyncio.sleep(0.01)
-    scheduler.pause()
-    await jobs.finish(1)
-    scheduler.shutdown(wait=False)
+    assert heard == [clock()]
 
 
 async def test_who_stands_by_does_nothing_until_it_is_its_turn(
@@ -58,11 +111,11 @@ async def test_what_is_next_is_told_to_the_demo(
 ) -> None:
     evening = clock() + timedelta(hours=8)
 
-    async def digest(session: AsyncSession, now: datetime) -> datetime | None:
-        if now < evening:
-            return evening
-        await put(session, now, [Entry(1, LetterKind.DIGEST, "evening", now)])
-        return None
+    async def digest(_session: AsyncSession, now: datetime) -> Plan:
+        return Plan(evening) if now < evening else Plan(steps=[say])
+
+    async def say(session: AsyncSession) -> None:
+        await put(session, clock(), [Entry(1, LetterKind.DIGEST, "evening", clock())])
 
     planned = replace(services, planners=(digest,))
     rounds = Rounds(planned, delivery, services.database.turn())

@@ -11,7 +11,7 @@ from models.outbox import Letter, LetterKind, LetterStatus
 from models.practice import Clearance, ClearanceKind, Site
 from services import Services
 from services.joining import Whom
-from services.outbox import Entry, put
+from services.outbox import Entry, ask, put
 from services.practice.sites import place_key
 from services.reminders.settings import CAP
 from tests.conftest import FrozenClock
@@ -221,8 +221,7 @@ async def test_a_digest_of_a_day_that_was_emptied_is_not_sent(
     lesson = await put_lesson(services.database, cast.group, local(MONDAY, 8, 30))
     at(clock, local(SUNDAY, 19))
     for planner in services.planners:
-        async with services.database.write() as session:
-            await planner(session, clock())
+        await ask(services.database, planner, clock())
     await move_lesson(services.database, lesson, None)
     await deliver(services, messenger)
     assert not told(anna)

@@ -1,7 +1,9 @@
-"""Who is to be written to, as queries: a letter for each is one statement, however many they are."""
+"""Who is to be written to, as queries: letters for hundreds of people are one statement."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, time
+from functools import partial
 from typing import Any, Literal, cast
 from zoneinfo import ZoneInfo
 
@@ -28,33 +30,55 @@ from models.person import Person
 from models.reminder import ReminderSettings
 from models.schedule import Lesson, Placement
 from models.student import Group, Student, StudentStatus
-from services.outbox import ring
+from services.outbox import Step, in_steps, ring
 from services.reminders.settings import DEFAULTS
 
 People = Select[*tuple[Any, ...]]
 """Rows of one column, the person's id; doubles do no harm."""
+AT_ONCE = 250
+"""Letters in one step: so many are written in a few milliseconds."""
 
 
-async def write_to(
-    session: AsyncSession,
-    now: datetime,
-    people: People,
-    kind: LetterKind,
-    occasion: str,
-    due_at: datetime | ColumnElement[datetime],
-    expires_at: datetime,
-    facts: Mapping[str, Any],
-) -> int:
-    """A letter for each of these people who has none of this kind and occasion; returns how many."""
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What is to be said to an audience, as `services.outbox.Entry` says it to one."""
+
+    kind: LetterKind
+    occasion: str
+    due_at: datetime | ColumnElement[datetime]
+    expires_at: datetime
+    facts: Mapping[str, Any]
+
+
+async def letters_to(session: AsyncSession, now: datetime, people: People, message: Message) -> list[Step]:
+    """Steps that write a letter for each of these people who has none of this kind and occasion."""
+    asked = people.subquery()
+    (person,) = asked.c
+    wanted = select(person).distinct().where(untold(person, message.kind, message.occasion)).order_by(person)
+    found = (await session.scalars(wanted)).all()
+    return in_steps(found, AT_ONCE, partial(_write, now, people, message))
+
+
+def untold(
+    person: ColumnElement[int | None] | InstrumentedAttribute[int | None], kind: LetterKind, occasion: str
+) -> ColumnElement[bool]:
+    """No letter of this kind and occasion was written for them."""
+    return ~exists().where(Letter.recipient == person, Letter.kind == kind, Letter.occasion == occasion)
+
+
+async def _write(
+    now: datetime, people: People, message: Message, some: Sequence[int], session: AsyncSession
+) -> None:
+    """Whoever of the audience has such numbers, `some` being in order."""
     values: dict[str, Any] = {
-        "kind": kind,
-        "occasion": occasion,
-        "facts": dict(facts),
+        "kind": message.kind,
+        "occasion": message.occasion,
+        "facts": dict(message.facts),
         "urgent": False,
         "created_at": now,
-        "due_at": due_at,
-        "ready_at": due_at,
-        "expires_at": expires_at,
+        "due_at": message.due_at,
+        "ready_at": message.due_at,
+        "expires_at": message.expires_at,
         "status": LetterStatus.PENDING,
         "attempts": 0,
         "doubtful": 0,
@@ -63,15 +87,13 @@ async def write_to(
         value if isinstance(value, ColumnElement) else literal(value, getattr(Letter, name).type)
         for name, value in values.items()
     ]
+    (person,) = people.selected_columns
+    these = people.where(person.between(some[0], some[-1])).add_columns(*columns)
     dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
-    statement = dialect.insert(Letter).from_select(
-        ["recipient", *values], people.add_columns(*columns), include_defaults=False
-    )
+    statement = dialect.insert(Letter).from_select(["recipient", *values], these, include_defaults=False)
     done = await session.execute(statement.on_conflict_do_nothing())
-    new = cast("CursorResult[Any]", done).rowcount
-    if new:
-        ring(session, now if isinstance(due_at, ColumnElement) else due_at)
-    return new
+    if cast("CursorResult[Any]", done).rowcount:
+        ring(session, now if isinstance(message.due_at, ColumnElement) else message.due_at)
 
 
 def students(cluster: str, kind: LetterKind, today: date, *which: ColumnElement[bool]) -> People:

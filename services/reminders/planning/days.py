@@ -1,8 +1,10 @@
 """Planners of what has its fixed time of the day: digests, days of practice, the Monday page, dates."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
+from functools import partial
 
 from sqlalchemy import func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -16,21 +18,24 @@ from models.schedule import Placement
 from models.student import Group
 from services.catalogue import CatalogueService
 from services.catalogue.entries import Cluster
-from services.outbox import Entry, put
+from services.outbox import Entry, Step, in_steps, put
 from services.practice.mentoring import same_person
 from services.reminders.planning.audiences import (
+    AT_ONCE,
+    Message,
     begins_on,
     digest_by,
     ends_on,
     has_lesson,
     has_makeup,
     has_shift,
+    letters_to,
     new_place,
     on_shift,
     placed,
     students,
+    untold,
     wants,
-    write_to,
 )
 from services.reminders.planning.moments import DAY, Daily, Moment
 from services.reminders.settings import DIGEST_HOURS
@@ -48,16 +53,17 @@ class Digests(Daily):
 
     times = EVENINGS
 
-    async def write(self, session: AsyncSession, now: datetime, moment: Moment) -> None:
+    async def due(self, session: AsyncSession, now: datetime, moment: Moment) -> list[Step]:
         day, expires_at = moment.day + DAY, moment.on(1, NOON)
         if expires_at <= now:
-            return
+            return []
         something = or_(has_lesson(day), has_shift(day), has_makeup(day))
         people = students(
             moment.cluster.slug, LetterKind.DIGEST, moment.day, digest_by(moment.local), something
         )
         facts = {"day": day.isoformat()}
-        await write_to(session, now, people, LetterKind.DIGEST, day.isoformat(), moment.at, expires_at, facts)
+        message = Message(LetterKind.DIGEST, day.isoformat(), moment.at, expires_at, facts)
+        return await letters_to(session, now, people, message)
 
 
 class PracticeDays(Daily):
@@ -73,7 +79,7 @@ class PracticeDays(Daily):
         """Something was loaded: moments that are over may concern somebody after all."""
         self._looked.forget()
 
-    async def write(self, session: AsyncSession, now: datetime, moment: Moment) -> None:
+    async def due(self, session: AsyncSession, now: datetime, moment: Moment) -> list[Step]:
         loaded_at = await session.scalar(
             select(func.max(Load.decided_at)).where(
                 Load.cluster == moment.cluster.slug, Load.status == LoadStatus.APPLIED
@@ -82,12 +88,14 @@ class PracticeDays(Daily):
         if loaded_at is not None and moment.at < loaded_at <= now:
             moment = replace(moment, at=loaded_at)
         kinds = LetterKind
-        await self._begins(session, now, moment, kinds.PRACTICE_STARTS, 7, moment.on(7, NOON))
-        await self._begins(session, now, moment, kinds.MISSING_TASKS, 7, moment.on(5, self.times[0]))
-        await self._begins(session, now, moment, kinds.FIRST_DAY, 3, moment.on(2))
-        await self._begins(session, now, moment, kinds.MISSING_TASKS, 2, moment.on(2, NOON))
-        await self._begins(session, now, moment, kinds.FIRST_DAY, 1, moment.on(1, NOON))
-        await self._ends(session, now, moment)
+        return [
+            *await self._begins(session, now, moment, kinds.PRACTICE_STARTS, 7, moment.on(7, NOON)),
+            *await self._begins(session, now, moment, kinds.MISSING_TASKS, 7, moment.on(5, self.times[0])),
+            *await self._begins(session, now, moment, kinds.FIRST_DAY, 3, moment.on(2)),
+            *await self._begins(session, now, moment, kinds.MISSING_TASKS, 2, moment.on(2, NOON)),
+            *await self._begins(session, now, moment, kinds.FIRST_DAY, 1, moment.on(1, NOON)),
+            *await self._ends(session, now, moment),
+        ]
 
     async def _begins(
         self,
@@ -97,9 +105,9 @@ class PracticeDays(Daily):
         kind: LetterKind,
         days: int,
         until: datetime,
-    ) -> None:
+    ) -> list[Step]:
         if until <= now:
-            return
+            return []
         day = moment.day + days * DAY
         begins = [begins_on(day)]
         if kind is LetterKind.FIRST_DAY:
@@ -108,17 +116,17 @@ class PracticeDays(Daily):
             begins.append(~new_place())
         people = students(moment.cluster.slug, kind, moment.day, placed(*begins))
         facts = {"day": day.isoformat(), "days": days}
-        await write_to(session, now, people, kind, f"{day}:{days}", moment.at, until, facts)
+        message = Message(kind, f"{day}:{days}", moment.at, until, facts)
+        return await letters_to(session, now, people, message)
 
-    async def _ends(self, session: AsyncSession, now: datetime, moment: Moment) -> None:
+    async def _ends(self, session: AsyncSession, now: datetime, moment: Moment) -> list[Step]:
         day, until = moment.day + DAY, moment.on(2)
         if until <= now:
-            return
+            return []
         kind = LetterKind.PRACTICE_ENDS
         people = students(moment.cluster.slug, kind, moment.day, placed(ends_on(day)))
-        await write_to(
-            session, now, people, kind, day.isoformat(), moment.at, until, {"day": day.isoformat()}
-        )
+        message = Message(kind, day.isoformat(), moment.at, until, {"day": day.isoformat()})
+        return await letters_to(session, now, people, message)
 
 
 class Trainees(Daily):
@@ -129,13 +137,13 @@ class Trainees(Daily):
 
     times = EVENINGS
 
-    async def write(self, session: AsyncSession, now: datetime, moment: Moment) -> None:
+    async def due(self, session: AsyncSession, now: datetime, moment: Moment) -> list[Step]:
         day, expires_at = moment.day + DAY, moment.on(1, NOON)
         if expires_at <= now:
-            return
+            return []
         mentors = await _mentors(session, moment)
         if not mentors:
-            return
+            return []
         named = await _named(session, moment.cluster.slug, day)
         entries = [
             Entry(
@@ -149,7 +157,7 @@ class Trainees(Daily):
             for person_id, name in mentors
             if any(same_person(name, key) for word in name.split() for key in named.get(word, ()))
         ]
-        await put(session, now, entries)
+        return in_steps(entries, AT_ONCE, partial(_put, now))
 
 
 class Mondays(Daily):
@@ -157,10 +165,10 @@ class Mondays(Daily):
 
     times = (time(8),)
 
-    async def write(self, session: AsyncSession, now: datetime, moment: Moment) -> None:
+    async def due(self, session: AsyncSession, now: datetime, moment: Moment) -> list[Step]:
         expires_at = moment.on(1, NOON)
         if moment.day.isoweekday() != 1 or expires_at <= now:
-            return
+            return []
         slug, day = moment.cluster.slug, moment.day.isoformat()
         people = (
             select(Membership.person_id)
@@ -175,7 +183,8 @@ class Mondays(Daily):
             )
         )
         facts = {"day": day, "cluster": slug}
-        await write_to(session, now, people, LetterKind.MONDAY, f"{day}:{slug}", moment.at, expires_at, facts)
+        message = Message(LetterKind.MONDAY, f"{day}:{slug}", moment.at, expires_at, facts)
+        return await letters_to(session, now, people, message)
 
 
 class ClusterDates(Daily):
@@ -184,8 +193,8 @@ class ClusterDates(Daily):
     times = (time(10),)
     back = timedelta(days=6)
 
-    async def write(self, session: AsyncSession, now: datetime, moment: Moment) -> None:
-        slug = moment.cluster.slug
+    async def due(self, session: AsyncSession, now: datetime, moment: Moment) -> list[Step]:
+        slug, steps = moment.cluster.slug, list[Step]()
         for one in self._catalogue.current.dates_of(slug):
             days = (one.day - moment.day).days
             until = moment.on(6 if days == 7 else 2)
@@ -204,7 +213,9 @@ class ClusterDates(Daily):
                 f"{slug}:{one.key}:{one.day}:{days}",
                 {"cluster": slug, "key": one.key, "day": one.day.isoformat()},
             )
-            await write_to(session, now, people, LetterKind.CLUSTER_DATE, occasion, moment.at, until, facts)
+            message = Message(LetterKind.CLUSTER_DATE, occasion, moment.at, until, facts)
+            steps += await letters_to(session, now, people, message)
+        return steps
 
 
 class Canary(Daily):
@@ -219,17 +230,20 @@ class Canary(Daily):
     def clusters(self) -> tuple[Cluster, ...]:
         return super().clusters()[:1]
 
-    async def write(self, session: AsyncSession, now: datetime, moment: Moment) -> None:
+    async def due(self, session: AsyncSession, now: datetime, moment: Moment) -> list[Step]:
         expires_at = moment.on(1)
         if expires_at <= now:
-            return
-        known = await session.scalars(select(Person.id).where(Person.id.in_(self._roles.administrators)))
-        day = moment.day.isoformat()
-        entries = [
-            Entry(person_id, LetterKind.CANARY, day, moment.at, {"day": day}, expires_at)
-            for person_id in known
-        ]
-        await put(session, now, entries)
+            return []
+        people, day = (
+            select(Person.id).where(Person.id.in_(self._roles.administrators)),
+            moment.day.isoformat(),
+        )
+        message = Message(LetterKind.CANARY, day, moment.at, expires_at, {"day": day})
+        return await letters_to(session, now, people, message)
+
+
+async def _put(now: datetime, entries: Sequence[Entry], session: AsyncSession) -> None:
+    await put(session, now, entries)
 
 
 async def _mentors(session: AsyncSession, moment: Moment) -> list[tuple[int, str]]:
@@ -246,6 +260,7 @@ async def _mentors(session: AsyncSession, moment: Moment) -> list[tuple[int, str
             Person.unreachable_at.is_(None),
             wants(LetterKind.TRAINEES, moment.day),
             digest_by(moment.local),
+            untold(Membership.person_id, LetterKind.TRAINEES, (moment.day + DAY).isoformat()),
         )
     )
     return [(row.person_id, name_key(row.name)) for row in rows if name_key(row.name)]

@@ -4,15 +4,16 @@ Everything is computed from the zone's calendar at the moment of asking, so that
 clock that jumps and a cluster that moves to another zone need no special care.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import partial
 
-from sqlalchemy import event
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.catalogue import CatalogueService
 from services.catalogue.entries import Cluster
+from services.outbox import Plan, Step
 
 DAY = timedelta(days=1)
 
@@ -46,11 +47,6 @@ def moments(cluster: Cluster, times: Sequence[time], since: datetime, until: dat
         day += DAY
 
 
-def once_committed(session: AsyncSession, remember: Callable[[], object]) -> None:
-    """What is rolled back must be done again, so it is not remembered."""
-    event.listen(session.sync_session, "after_commit", lambda _: remember(), once=True)
-
-
 class Looked:
     """Up to when somebody has looked. It moves on only once what was found is committed."""
 
@@ -67,14 +63,14 @@ class Looked:
     def forget(self) -> None:
         self._until.clear()
 
-    def done(self, session: AsyncSession, key: str, now: datetime) -> None:
-        once_committed(session, lambda: self._until.update({key: now}))
+    def done(self, keys: Iterable[str], now: datetime) -> None:
+        self._until |= dict.fromkeys(keys, now)
 
 
 class Daily:
     """A planner for fixed times of every local day of every cluster.
 
-    A subclass says at which `times`, how far it looks `back` after downtime, and what to `write`.
+    A subclass says at which `times`, how far it looks `back` after downtime, and the steps of what is `due`.
     """
 
     times: tuple[time, ...]
@@ -84,18 +80,17 @@ class Daily:
         self._catalogue = catalogue
         self._looked = Looked(self.back)
 
-    async def __call__(self, session: AsyncSession, now: datetime) -> datetime | None:
-        coming = []
+    async def __call__(self, session: AsyncSession, now: datetime) -> Plan:
+        coming, steps, keys = list[datetime](), list[Step](), list[str]()
         for cluster in self.clusters():
-            key = f"{cluster.slug} {cluster.timezone}"
+            keys.append(key := f"{cluster.slug} {cluster.timezone}")
             for moment in moments(cluster, self.times, self._looked.since(key, now), now):
-                await self.write(session, now, moment)
-            self._looked.done(session, key, now)
+                steps += await self.due(session, now, moment)
             coming.append(min(one.at for one in moments(cluster, self.times, now, now + 2 * DAY)))
-        return min(coming, default=None)
+        return Plan(min(coming, default=None), steps, partial(self._looked.done, keys, now))
 
     def clusters(self) -> tuple[Cluster, ...]:
         return self._catalogue.current.clusters
 
-    async def write(self, session: AsyncSession, now: datetime, moment: Moment) -> None:
+    async def due(self, session: AsyncSession, now: datetime, moment: Moment) -> list[Step]:
         raise NotImplementedError

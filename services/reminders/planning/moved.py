@@ -11,6 +11,7 @@ from models.outbox import Letter, LetterKind
 from models.schedule import Lesson
 from models.student import Group, Student
 from services.catalogue.entries import Cluster
+from services.outbox import Step, in_steps
 from services.outbox.statements import PENDING
 from services.practice.shifts import of_students
 from services.reminders.planning.audiences import day_begins
@@ -18,8 +19,10 @@ from services.reminders.planning.moments import DAY
 from services.reminders.profiles import Profile, profiles
 from services.reminders.settings import DEFAULTS
 
-AT_ONCE = 500
-"""People in one statement: databases limit variables."""
+UNSENT = and_(PENDING, Letter.leased_by.is_(None))
+"""Written and not on its way."""
+AT_ONCE = 100
+"""People in one step, whose days are all read."""
 Firsts = dict[tuple[int, date], datetime]
 """When the day of somebody begins (UTC), by person and local day."""
 
@@ -31,35 +34,43 @@ class _Unsent(NamedTuple):
     expires_at: datetime | None
 
 
-async def move_unsent(session: AsyncSession, now: datetime, clusters: Sequence[Cluster]) -> None:
-    """Letters about the first lesson of today or tomorrow that are written but not on their way.
+async def move_unsent(session: AsyncSession, now: datetime, clusters: Sequence[Cluster]) -> list[Step]:
+    """Steps that move letters about the first lesson of today or tomorrow, written but not on their way.
 
     Those that are still right are told apart in the database, a statement for each beginning.
     """
     days = {now.astimezone(one.zone).date() for one in clusters}
     days |= {day + DAY for day in days}
     waiting = and_(
-        PENDING,
+        UNSENT,
         Letter.kind == LetterKind.BEFORE_FIRST,
         Letter.occasion.in_([day.isoformat() for day in days]),
-        Letter.leased_by.is_(None),
     )
     starts = await session.scalars(select(Letter.expires_at).distinct().where(waiting))
+    wrong: list[int] = []
     for start in [one for one in starts if one is not None]:
         right = or_(*(and_(Group.cluster == one.slug, day_begins(start, one.zone)) for one in clusters))
-        found = await session.execute(
-            select(Letter.id, Letter.recipient, Letter.occasion, Letter.expires_at).where(
+        found = await session.scalars(
+            select(Letter.id).where(
                 waiting,
                 Letter.expires_at == start,
                 ~exists().where(Student.person_id == Letter.recipient, Student.group_id == Group.id, right),
             )
         )
-        rows = [_Unsent(*row) for row in found]
-        for at in range(0, len(rows), AT_ONCE):
-            await _move(session, rows[at : at + AT_ONCE])
+        wrong += found.all()
+    return in_steps(wrong, AT_ONCE, _move)
 
 
-async def _move(session: AsyncSession, rows: list[_Unsent]) -> None:
+async def _move(wrong: Sequence[int], session: AsyncSession) -> None:
+    found = await session.execute(
+        select(Letter.id, Letter.recipient, Letter.occasion, Letter.expires_at)
+        .where(Letter.id.in_(wrong), UNSENT)
+        .order_by(Letter.id)
+        .with_for_update()
+    )
+    rows = [_Unsent(*row) for row in found]
+    if not rows:
+        return
     people = {row.recipient for row in rows}
     days = [date.fromisoformat(row.occasion) for row in rows]
     firsts = await first_starts(session, people, min(days), max(days))

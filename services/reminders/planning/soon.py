@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from functools import partial
 
 from sqlalchemy import ColumnElement, case, func, literal, select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -20,16 +21,18 @@ from models.schedule import Lesson, Placement
 from models.student import Group
 from services.catalogue import CatalogueService
 from services.catalogue.entries import Cluster
+from services.outbox import Plan, Step
 from services.reminders.planning.audiences import (
+    Message,
     begins_on,
     day_begins,
+    letters_to,
     new_place,
     placed,
     students,
     timed,
-    write_to,
 )
-from services.reminders.planning.moments import DAY, Looked, at_local, once_committed
+from services.reminders.planning.moments import DAY, Looked, at_local
 from services.reminders.planning.moved import move_unsent
 from services.reminders.settings import DEFAULTS, LEADS
 
@@ -57,47 +60,51 @@ class Soon:
         self._seen: tuple[object, ...] = ()
         self._starts: dict[str, _Starts] = {}
 
-    async def __call__(self, session: AsyncSession, now: datetime) -> datetime | None:
+    async def __call__(self, session: AsyncSession, now: datetime) -> Plan:
         clusters = self._catalogue.current.clusters
         today = {one.slug: now.astimezone(one.zone).date() for one in clusters}
         version = await session.scalar(VERSION)
         seen = (version, clusters, *today.values())
         changed = seen != self._seen
+        steps, coming = list[Step](), list[datetime]()
         if changed:
             self._starts = await _starts(session, clusters, today)
             if self._seen[:2] != seen[:2]:  # shifts go by the cluster's zone, which may change
-                await move_unsent(session, now, clusters)
-            if self._seen[:1] != seen[:1]:
-                self._loaded()
-        coming: list[datetime] = []
+                steps += await move_unsent(session, now, clusters)
         for cluster in clusters:
             since = now - BACK if changed else self._looked.since(cluster.slug, now)
-            coming += await self._of(session, cluster, since, now)
-            self._looked.done(session, cluster.slug, now)
-        once_committed(session, lambda: setattr(self, "_seen", seen))
-        return min(coming, default=None)
+            due, later = await self._of(session, cluster, since, now)
+            steps += due
+            coming += later
+        return Plan(min(coming, default=None), steps, partial(self._remember, seen, now))
+
+    def _remember(self, seen: tuple[object, ...], now: datetime) -> None:
+        loaded, self._seen = self._seen[:1] != seen[:1], seen
+        self._looked.done((one.slug for one in self._catalogue.current.clusters), now)
+        if loaded:
+            self._loaded()
 
     async def _of(
         self, session: AsyncSession, cluster: Cluster, since: datetime, now: datetime
-    ) -> list[datetime]:
-        """Writes what has become due; returns when the next is."""
+    ) -> tuple[list[Step], list[datetime]]:
+        """What has become due, and when more does."""
         starts = self._starts.get(cluster.slug, _Starts())
-        coming = []
+        steps, coming = list[Step](), list[datetime]()
         for start in sorted(starts.all):
             leads = [lead for lead in LEADS if since < start - timedelta(minutes=lead) <= now < start]
             if leads:
-                await _before_first(session, now, cluster, start, min(leads))
+                steps += await _before_first(session, now, cluster, start, min(leads))
             coming += [start - timedelta(minutes=lead) for lead in LEADS]
         for start in sorted(starts.shifts):
             if since < start - BEFORE_FIRST_DAY <= now < start + FIND_THE_WAY:
-                await _first_day(session, now, cluster, start)
+                steps += await _first_day(session, now, cluster, start)
             coming.append(start - BEFORE_FIRST_DAY)
-        return [at for at in coming if at > now]
+        return steps, [at for at in coming if at > now]
 
 
 async def _before_first(
     session: AsyncSession, now: datetime, cluster: Cluster, start: datetime, lead: int
-) -> None:
+) -> list[Step]:
     """Everybody who wants to be told by now and whose day begins then. Whoever wanted it earlier and was
     not told (newly joined, another lead chosen) is told now.
     """
@@ -108,18 +115,18 @@ async def _before_first(
     due_at = case(
         {one: literal(start - timedelta(minutes=one), Letter.due_at.type) for one in LEADS}, value=leads
     )
-    facts = {"day": day.isoformat()}
-    await write_to(session, now, people, kind, day.isoformat(), due_at, start, facts)
+    message = Message(kind, day.isoformat(), due_at, start, {"day": day.isoformat()})
+    return await letters_to(session, now, people, message)
 
 
-async def _first_day(session: AsyncSession, now: datetime, cluster: Cluster, start: datetime) -> None:
+async def _first_day(session: AsyncSession, now: datetime, cluster: Cluster, start: datetime) -> list[Step]:
     local = start.astimezone(cluster.zone)
     day, kind = local.date(), LetterKind.FIRST_DAY
     here = placed(begins_on(day), Placement.shift_start == local.time(), new_place())
     due_at, until = start - BEFORE_FIRST_DAY, start + FIND_THE_WAY
     facts = {"day": day.isoformat(), "days": 0}
     people = students(cluster.slug, kind, day, here)
-    await write_to(session, now, people, kind, f"{day}:0", due_at, until, facts)
+    return await letters_to(session, now, people, Message(kind, f"{day}:0", due_at, until, facts))
 
 
 def _default_lead() -> ColumnElement[int | None]:

@@ -11,18 +11,19 @@ from models.attendance import AbsenceLadder, Attendance, MarkStatus
 from models.membership import Role
 from models.outbox import Letter, LetterKind, LetterStatus
 from services import Services
+from services.attendance.absence_planning import AbsencePlanner
 from services.attendance.absences import (
     COORDINATOR,
     HOURS,
     TUTOR,
     Day,
     Step,
-    plan_absences,
     steps,
 )
 from services.attendance.marks import change
 from services.attendance.rules import Rule, Threshold
 from services.joining import Whom
+from services.outbox import ask
 from tests.conftest import FrozenClock
 from tests.people import become, college_id, person
 from tests.roll_calls import put_shop
@@ -94,8 +95,8 @@ async def absent(services: Services, *row_ids: int, status: MarkStatus | None = 
 
 
 async def planned(services: Services) -> None:
-    async with services.database.write() as session:
-        await plan_absences(session, services.clock())
+    """By a process that has just been started."""
+    await ask(services.database, AbsencePlanner(), services.clock())
 
 
 async def letters(services: Services, **which: Any) -> list[Letter]:

@@ -4,17 +4,21 @@ import asyncio
 from collections.abc import Sequence
 
 import pytest
+from sqlalchemy import select, text, update
 
-from models.attendance import MarkStatus
+from models.attendance import MarkStatus, RollCall
 from models.membership import Role
+from models.schedule import Placement
 from services import Services
 from services.attendance.calls import CallView
 from services.attendance.marks import change, locked
 from services.attendance.outcomes import Outcome
 from services.database import Database
 from services.joining import Whom
+from services.spreadsheets.people import name_key
 from tests.conftest import FrozenClock
 from tests.people import become, person, put_clusters
+from tests.placements import MENTOR
 from tests.roll_calls import (
     BEFORE,
     DAY,
@@ -23,12 +27,14 @@ from tests.roll_calls import (
     history,
     membership,
     opened,
+    plan,
     put_shop,
     rows,
 )
 from tests.services.conftest import ADMINISTRATOR, unlearned
 
 TRAINEES, AT_ONCE = 12, 20
+OTHER = "Морозов Илья Олегович"
 
 
 @pytest.fixture
@@ -55,6 +61,42 @@ async def confirm_by_turns(services: Services, screens: Sequence[CallView]) -> l
         return done.outcome
 
     return await asyncio.gather(*(confirm(at) for at in range(AT_ONCE)))
+
+
+async def somebody_waits(database: Database) -> None:
+    """For a lock that another holds."""
+    waiting = text("SELECT count(*) FROM pg_locks WHERE NOT granted")
+    async with asyncio.timeout(60):
+        while True:
+            async with database.read() as session:
+                if await session.scalar(waiting):
+                    return
+            await asyncio.sleep(0.01)
+
+
+async def test_an_order_that_moves_a_trainee_waits_for_the_mentor_who_adds_them(services: Services) -> None:
+    """Roll call before rows: whoever holds the roll call gets the row as well."""
+    await opened(services)
+    moved, *others = await rows(services.database)
+    async with services.database.write() as session:
+        whose = update(Placement).where(Placement.mentor_key == name_key(MENTOR))
+        await session.execute(
+            whose.where(Placement.student_id == others[0].student_id).values(mentor_key=name_key(OTHER))
+        )
+    await plan(services)
+    here = (await rows(services.database))[1].roll_call_id
+    assert here != moved.roll_call_id
+    async with services.database.write() as session:
+        await session.execute(
+            whose.where(Placement.student_id == moved.student_id).values(mentor_key=name_key(OTHER))
+        )
+    async with services.database.write() as session:
+        await session.execute(select(RollCall.id).where(RollCall.id == here).with_for_update())
+        planning = asyncio.create_task(plan(services))
+        await somebody_waits(services.database)
+        await locked(session, moved.id)
+    await planning
+    assert (await rows(services.database))[0].roll_call_id == here
 
 
 async def decide(services: Services, row_id: int) -> None:

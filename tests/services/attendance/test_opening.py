@@ -1,7 +1,7 @@
 """From orders to rows, again and again: nothing twice, changed orders move what nobody has marked."""
 
 import asyncio
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import select, update
@@ -12,6 +12,7 @@ from models.outbox import Letter, LetterKind
 from models.schedule import Placement
 from services import Services
 from services.attendance.opening import rows_of
+from services.attendance.planning import plan_roll_calls
 from services.attendance.students import Excuse
 from services.database import Database
 from services.practice import of_students
@@ -46,6 +47,43 @@ async def test_opened_in_time_and_once(people_services: Services, clock: FrozenC
     found = await rows(services.database)
     assert {(row.roll_call_id, row.planned_hours, row.status) for row in found} == {(call.id, 6.0, None)}
     assert (len(found), call.starts_at) == (3, START)
+
+
+async def test_where_nothing_has_changed_nothing_is_written(
+    people_services: Services, clock: FrozenClock
+) -> None:
+    """Although it is looked at every five minutes; and whoever is absent or void is nobody's news."""
+    services = people_services
+    shop = await put_shop(services)
+    clock.now = BEFORE
+    await plan(services)
+    await end_orders(services.database, shop.students[2])
+    await put_placement(services.database, shop.students[2], date_from=DAY + timedelta(days=1))
+    seen = await services.roll_calls.mine(SERGEY)
+    await plan(services)
+    assert [row.void_at for row in await rows(services.database)] == [None, None, BEFORE]
+    clock.now = START
+    async with services.database.read() as session:
+        again = await plan_roll_calls(session, START)
+    assert (again.steps, len(seen.current)) == ([], 1)
+
+
+async def test_of_two_orders_at_once_the_later_one_holds(
+    people_services: Services, clock: FrozenClock
+) -> None:
+    """The row does not go to and fro between them."""
+    services = people_services
+    clock.now = BEFORE
+    shop = await put_shop(services, 1)
+    await plan(services)
+    await put_placement(services.database, shop.students[0], employer="Другой завод")
+    for _ in range(3):
+        clock.move(minutes=5)
+        await plan(services)
+    (row,) = await rows(services.database)
+    old, new = await calls(services.database)
+    assert (row.roll_call_id, new.employer) == (new.id, "Другой завод")
+    assert [one.before for one in await history(services.database, row.id)] == [[old.id, START.isoformat()]]
 
 
 async def test_two_at_once_make_nothing_twice(people_services: Services) -> None:

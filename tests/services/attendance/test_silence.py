@@ -12,6 +12,7 @@ from services import Services
 from services.attendance.silence import COORDINATOR, MENTOR, plan_silence
 from services.attendance.silence import DEPUTY as DEPUTY_STEP
 from services.joining import Whom
+from services.outbox import ask
 from tests.conftest import FrozenClock
 from tests.people import become, person
 from tests.roll_calls import BEFORE, DAY, DEPUTY, SERGEY, START, membership, opened, plan, put_shop
@@ -21,8 +22,7 @@ RYAZAN = ZoneInfo("Europe/Moscow")
 
 
 async def planned(services: Services) -> None:
-    async with services.database.write() as session:
-        await plan_silence(session, services.clock())
+    await ask(services.database, plan_silence, services.clock())
 
 
 async def letters(services: Services) -> list[tuple[int, str]]:

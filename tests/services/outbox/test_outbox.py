@@ -1,8 +1,10 @@
 """Putting, planning and taking up letters, on both databases."""
 
+import asyncio
 import re
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 import pytest
@@ -11,7 +13,20 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.outbox import Letter, LetterCount, LetterKind, LetterStatus
 from services.database import Database
-from services.outbox import Again, Entry, Outbox, Over, Planner, Planning, Sent, cancel, move, put
+from services.outbox import (
+    Again,
+    Entry,
+    Outbox,
+    Over,
+    Plan,
+    Planner,
+    Planning,
+    Seldom,
+    Sent,
+    cancel,
+    move,
+    put,
+)
 from services.outbox.keeping import KEPT, erase_letters, forget_letters
 from services.outbox.service import LEASE
 from services.outbox.statements import CLAIM, NEXT_DUE
@@ -132,22 +147,61 @@ async def test_what_is_committed_rings_and_what_is_not_does_not(
 
 
 async def test_a_planner_that_fails_stops_nobody(any_database: Database, clock: FrozenClock) -> None:
-    later = clock() + timedelta(hours=1)
+    later, remembered = clock() + timedelta(hours=1), list[str]()
 
-    async def broken(session: AsyncSession, now: datetime) -> datetime | None:
-        await put(session, now, [entry(1, now, "undone")])
+    async def blind(_session: AsyncSession, _now: datetime) -> Plan:
         raise LookupError
 
-    async def sound(session: AsyncSession, now: datetime) -> datetime | None:
-        await put(session, now, [entry(2, now, "planned")])
-        return later
+    async def clumsy(_session: AsyncSession, _now: datetime) -> Plan:
+        return Plan(later, [fails, partial(writes, "other step")], partial(remembered.append, "clumsy"))
 
-    planners: list[Planner] = [broken, sound]
+    async def sound(_session: AsyncSession, _now: datetime) -> Plan:
+        return Plan(later, [partial(writes, "planned")], partial(remembered.append, "sound"))
+
+    async def fails(session: AsyncSession) -> None:
+        await writes("undone", session)
+        raise LookupError
+
+    async def writes(occasion: str, session: AsyncSession) -> None:
+        await put(session, clock(), [entry(2, clock(), occasion)])
+
+    planners: list[Planner] = [blind, clumsy, sound]
     planning = Planning(any_database, clock, planners)
     await planning.run()
     await planning.run()
-    assert [row.occasion for row in await rows(any_database)] == ["planned"]
+    assert [row.occasion for row in await rows(any_database)] == ["other step", "planned"]
+    assert remembered == ["sound", "sound"]
     assert planning.next_due == later
+
+
+async def test_whoever_finds_nothing_to_write_does_not_write(
+    any_database: Database, clock: FrozenClock
+) -> None:
+    """Also while somebody else does, who has the writer of SQLite for as long as it takes."""
+
+    async def finds_nothing(session: AsyncSession, _now: datetime) -> Plan:
+        await session.execute(select(Letter.id))
+        return Plan()
+
+    planning = Planning(any_database, clock, [finds_nothing])
+    async with any_database.write(), asyncio.timeout(30):
+        await planning.run()
+
+
+async def test_a_seldom_planner_is_asked_when_it_wants_to_be(
+    any_database: Database, clock: FrozenClock
+) -> None:
+    asked, begun = list[datetime](), clock()
+
+    async def wants_two_more_minutes(_session: AsyncSession, now: datetime) -> Plan:
+        asked.append(now)
+        return Plan(begun + timedelta(minutes=2) if now == begun else None)
+
+    planning = Planning(any_database, clock, [Seldom(wants_two_more_minutes, timedelta(minutes=5))])
+    for _ in range(12):
+        await planning.run()
+        clock.move(minutes=1)
+    assert [(at - begun) // timedelta(minutes=1) for at in asked] == [0, 2, 7]
 
 
 async def test_old_letters_go_and_figures_stay(any_database: Database, clock: FrozenClock) -> None:

@@ -1,10 +1,12 @@
 """Schedules and people put straight into the tables, and planners asked as the scheduler asks them."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select, update
+from sqlalchemy import event, select, update
 
 from models.catalogue import Cluster
 from models.load import CollegeVersion, Load, LoadStatus
@@ -16,7 +18,7 @@ from models.schedule import Lesson
 from models.student import Group, Student
 from services.catalogue import CatalogueService
 from services.database import Database
-from services.outbox import Planner
+from services.outbox import Planner, ask
 from services.reminders import planners_of
 from services.roles import Roles
 from tests.conftest import TODAY
@@ -116,6 +118,26 @@ def settings_row(person_id: int, **settings: Any) -> ReminderSettings:
     return ReminderSettings(person_id=person_id, **(usual | settings))
 
 
+@contextmanager
+def noted(database: Database) -> Iterator[list[tuple[str, Any]]]:
+    """Statements and their parameters, of readers and writers."""
+    made: list[tuple[str, Any]] = []
+
+    def note(_c: Any, _cu: Any, statement: str, parameters: Any, *_: Any) -> None:
+        if statement.startswith(("SELECT", "INSERT", "UPDATE", "DELETE")):
+            made.append((statement, parameters))
+
+    both = (database._engines.readers.sync_engine, database._engines.writer.sync_engine)
+    engines = {one.pool: one for one in both}.values()  # on PostgreSQL they are one
+    for one in engines:
+        event.listen(one, "before_cursor_execute", note)
+    try:
+        yield made
+    finally:
+        for one in engines:
+            event.remove(one, "before_cursor_execute", note)
+
+
 class Planning:
     """The planners of one process. `asks` is one tick; a new object is a new process."""
 
@@ -133,8 +155,7 @@ class Planning:
         """When the first of them wants to be asked again; of the first `most` planners only."""
         coming = []
         for planner in self.planners[:most]:
-            async with self.database.write() as session:
-                coming.append(await planner(session, now))
+            coming.append(await ask(self.database, planner, now))
         return min((at for at in coming if at is not None), default=None)
 
 

@@ -1,35 +1,16 @@
 """What the databases do for a planner: nothing that grows with the schedule is read from end to end."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import event, text
+from sqlalchemy import text
 
 from services.database import Database
 from tests.placements import put_placement
 from tests.services.reminders.conftest import Scene
-from tests.services.reminders.scenes import MONDAY, SUNDAY, Planning, local, put_lesson
+from tests.services.reminders.scenes import MONDAY, SUNDAY, Planning, local, noted, put_lesson
 
 GROWING = ("lessons", "placements", "outbox")
-Statements = list[tuple[str, Any]]
-
-
-@contextmanager
-def noted(database: Database) -> Iterator[Statements]:
-    made: Statements = []
-
-    def note(_c: Any, _cu: Any, statement: str, parameters: Any, *_: Any) -> None:
-        if statement.startswith(("SELECT", "INSERT", "UPDATE", "DELETE")):
-            made.append((statement, parameters))
-
-    engine = database._engines.writer.sync_engine
-    event.listen(engine, "before_cursor_execute", note)
-    try:
-        yield made
-    finally:
-        event.remove(engine, "before_cursor_execute", note)
 
 
 async def explained(database: Database, statement: str, parameters: Any) -> str:
