@@ -23,7 +23,9 @@ from services.outbox import Again, Claimed, Outcome, Over, Sent
 
 log = structlog.get_logger(__name__)
 AT_ONCE = 60
-"""Letters taken up together, and letters that may be composed, wait or be on their way at the same time."""
+"""Letters taken up together, and letters that may wait or be on their way at the same time."""
+COMPOSED_AT_ONCE = 2
+"""Letters composed at the same time: each is milliseconds of work, and answers to people go in between."""
 LOOK_AGAIN = 1.0
 """Seconds between looks for more that is due, while the last letters are on their way."""
 PATIENCE = 1.0
@@ -57,6 +59,7 @@ class Delivery:
         self._begin = Together(self._outbox.begin)
         self._mark = Together(self._outbox.mark)
         self._room = asyncio.Semaphore(AT_ONCE)
+        self._composing = asyncio.Semaphore(COMPOSED_AT_ONCE)
         self._begun: set[asyncio.Task[None]] = set()
         self._waiting: set[asyncio.Task[None]] = set()
         self._latest: dict[int, asyncio.Task[None]] = {}
@@ -126,7 +129,8 @@ class Delivery:
     async def _outcome(self, letter: Claimed) -> Outcome | None:
         """None if it may not go any more."""
         try:
-            screen = await self._compose(letter)
+            async with self._composing:
+                screen = await self._compose(letter)
         except DatabaseUnavailable:
             return Again(letter, self._services.clock())
         except Exception:
