@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from bot.demo.papers import PAPERS
+from bot.demo.papers import PAPERS, ZONE
 from bot.demo.telegram import Client, Telegram, Upload
 from bot.demo.telegram.accounts import Chat
 from bot.demo.telegram.errors import bad_request
@@ -89,7 +89,7 @@ class Acts:
         """Send a spreadsheet of the demo's college by its name in `papers`."""
         if act.text not in PAPERS:
             raise bad_request("there is no such paper")
-        name, data = PAPERS[act.text](self.telegram.clock().date())
+        name, data = PAPERS[act.text](self.telegram.clock().astimezone(ZONE).date())
         client.send_document(Upload(name, data), chat=chat)
 
     def _follow(self, client: Client, _chat: Chat, _act: Act) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from datetime import date, time, timedelta
 from typing import NamedTuple
+from zoneinfo import ZoneInfo
 
 from models.language import Language
 from services.spreadsheets.list_form import write_list
@@ -14,6 +15,8 @@ READY, FRESH = "СВ-11", "ТМ-12"
 MENTOR = "Выдумкин Степан Небывалович"
 PLANT = "Тяжпрессмаш, сварочный участок"
 WEEKS = 4
+ZONE = ZoneInfo("Europe/Moscow")
+"""Of the college: its coordinator dates papers by it."""
 
 
 class Line(NamedTuple):

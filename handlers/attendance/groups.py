@@ -69,7 +69,8 @@ def week_screen(words: Wording, grid: Grid, person: Person) -> Screen:
         *(button(one.name, addresses.StudentHours(student=one.student_id)) for one in grid.page.items)
     )
     turn = turning(grid.page, lambda page: addresses.GroupWeek(group=grid.group_id, day=monday, page=page))
-    papers = button(words("week.papers"), to.GroupPapers(group=grid.group_id, day=monday))
+    day = grid.today if grid.today in grid.days else monday  # whose month is meant, where a week has two
+    papers = button(words("week.papers"), to.GroupPapers(group=grid.group_id, day=day))
     lessons = button(words("staff-group.schedule"), addresses.GroupDay(group=grid.group_id))
     way = (
         button(words("attendance.board"), addresses.Board(cluster=grid.cluster))

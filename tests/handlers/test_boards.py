@@ -129,6 +129,19 @@ async def test_a_week_of_a_group_fits_a_phone_and_goes_to_paper(
     olga.sees("ТМ-126, 01.11–30.11")
 
 
+async def test_the_files_of_a_week_between_two_months_are_of_the_month_of_today(
+    services: Services, messenger: Messenger, clock: FrozenClock
+) -> None:
+    everybody = await day_at_the_plant(services, clock)
+    olga = await coordinator(services, messenger)
+    clock.now = datetime(2026, 12, 1, 9, tzinfo=UTC)
+    await olga.sends("/staff")
+    await olga.forges(f"gw:{everybody[0].group_id}::0")
+    olga.sees("ТМ-126, 30.11–06.12")
+    await olga.taps("Файлы")
+    olga.sees("Табель, декабрь 2026", "Неделя с 30.11")
+
+
 @pytest.mark.parametrize(
     ("language", "ledger", "told", "drawn"),
     [

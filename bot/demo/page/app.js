@@ -128,7 +128,7 @@ let waiting = 0;
 
 /** Draw the list once for many events. */
 function later() {
-  if (!waiting) waiting = setTimeout(() => { waiting = 0; side.people(); }, 50);
+  if (!waiting) waiting = setTimeout(() => { waiting = 0; if (world.pressed) later(); else side.people(); }, 50);
 }
 
 document.addEventListener("keydown", (event) => {

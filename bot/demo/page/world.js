@@ -2,7 +2,7 @@
 
 export const world = {
   bot: null, people: new Map(), chats: new Map(), zones: [], words: {}, tour: [],
-  process: "starting", clock: { at: 0, read: 0 }, unread: new Map(), connected: false,
+  process: "starting", clock: { at: 0, read: 0 }, unread: new Map(), connected: false, pressed: false,
 };
 
 const listeners = new Map();
@@ -83,8 +83,17 @@ const hear = {
   process({ state }) { world.process = state; tell("process"); },
 };
 
-let held = []; // what happens while everything is being loaded; null: it is heard at once
+const LONGEST_PRESS = 1000; // milliseconds: not every release is told
+let held = []; // what waits while everything is being loaded, or under a finger; null: all is heard at once
+let loading = true;
 let following = false;
+
+function hearHeld() {
+  if (loading || world.pressed) return;
+  const early = held ?? [];
+  held = null;
+  for (const detail of early) hear[detail.kind]?.(detail);
+}
 
 /** Load everything, at first and after a broken connection. Listening begins before: nothing is missed meanwhile. */
 export function connect() {
@@ -97,6 +106,7 @@ export function connect() {
   stream.onerror = () => {
     if (!world.connected) return;
     world.connected = false;
+    loading = true;
     held = [];
     tell("connection");
   };
@@ -114,11 +124,26 @@ export function connect() {
 
 /** Hear what has happened since, and from now on everything at once. */
 export function follow() {
-  const early = held;
-  held = null;
   following = true;
-  for (const detail of early) hear[detail.kind]?.(detail);
+  loading = false;
+  hearHeld();
 }
+
+/** A button that is drawn anew between press and release is not pressed: meanwhile nothing changes. */
+function press(event) {
+  if (event.button) return;
+  world.pressed = true;
+  held ??= [];
+  setTimeout(release, LONGEST_PRESS);
+}
+
+function release() {
+  world.pressed = false;
+  hearHeld();
+}
+
+addEventListener("pointerdown", press, true);
+for (const end of ["pointerup", "pointercancel"]) addEventListener(end, () => setTimeout(release), true); // after the click
 
 /** Ask the demo to do something; throws its words if it cannot. */
 export async function post(path, body) {

@@ -231,6 +231,20 @@ async def test_what_is_written_while_a_message_is_on_its_way_stays(open_page: Op
     await expect(field).to_have_value("два")
 
 
+async def test_what_changes_under_a_finger_is_pressed_all_the_same(
+    open_page: Open, people: dict[int, Client]
+) -> None:
+    page = await open_page()
+    await open_chat(page, ANYA)
+    await page.hover(f"[data-chat='{VERA}'] .person")
+    await page.mouse.down()
+    people[VANYA].send_text("/start")
+    await page.wait_for_timeout(500)  # milliseconds in which the list was drawn anew, before it waited
+    await page.mouse.up()
+    await expect(page.locator(".pane h2")).to_have_text("Вера Притчина")
+    await expect(page.locator(f"[data-chat='{VANYA}'] .preview")).to_contain_text("Здравствуйте!")
+
+
 async def test_two_chats_side_by_side(open_page: Open, people: dict[int, Client]) -> None:
     people[VANYA].send_text("/start")
     page = await open_page()
