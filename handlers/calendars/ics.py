@@ -9,6 +9,7 @@ from icalendar import Event as Entry
 from handlers.calendars.wording import place_of, remarks_of, title_of
 from locales import Wording
 from services.calendars import Event, OwnCalendar
+from services.schedule import LessonFacts
 
 PRODUCT = "-//Praktika//Schedule//{language}"
 REFRESH = timedelta(hours=4)
@@ -56,6 +57,8 @@ def _entry(words: Wording, calendar: OwnCalendar, event: Event, uid: str) -> Ent
         entry.add("DTSTART", event.what.day)
         entry.add("DTEND", event.what.day + DAY)
     title = title_of(words, event.what)
+    if calendar.group is None and isinstance(event.what, LessonFacts):  # a mentor's may be of any group
+        title = f"{title} · {event.what.group}"
     entry.add("SUMMARY", words.plain("ics-cancelled", title=title) if event.cancelled else title)
     if place := place_of(words, event.what):
         entry.add("LOCATION", place)

@@ -1,23 +1,32 @@
 """Lessons of a group as events: those that take place, and those that a calendar may still hold."""
 
+from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Select, literal, select
+from sqlalchemy import ColumnElement, Row, Select, literal, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from models.membership import Membership
 from models.schedule import Lesson
 from models.student import Group
 from services.calendars.events import Event
-from services.calendars.revisions import LONG_AGO, Loads, Version, chains
+from services.calendars.revisions import LONG_AGO, Loads, Version, chains, loads_of
+from services.schedule.days import FACTS
 from services.schedule.plans import LessonFacts
+from services.schedule.trainees import names_mentor
+
+Span = tuple[date, date]
+"""Local days, both included."""
 
 AROUND = timedelta(days=60)
 """How far outside the days that are told a lesson is looked for that was moved out of them or in."""
 
 
-def _rows(group_id: int, first: date, last: date) -> Select[*tuple[Any, ...]]:
+def _rows(whose: ColumnElement[bool], span: Span) -> Select[*tuple[Any, ...]]:
+    first, last = span
     return (
         select(
             Lesson.previous_id, Lesson.load_id, Lesson.ended_by,
@@ -26,33 +35,71 @@ def _rows(group_id: int, first: date, last: date) -> Select[*tuple[Any, ...]]:
             Lesson.site, Lesson.note, literal(value=False),
         )
         .join(Group, Group.id == Lesson.group_id)
-        .where(Lesson.group_id == group_id, Lesson.day.between(first - AROUND, last + AROUND))
+        .where(whose, Lesson.day.between(first - AROUND, last + AROUND))
     )  # fmt: skip
 
 
 async def lesson_events(
-    session: AsyncSession, loads: Loads, group_id: int, first: date, last: date, since: datetime
+    session: AsyncSession, loads: Loads, group_id: int, span: Span, since: datetime
 ) -> list[Event]:
     """Of the local days from one to another. `since` (UTC) is when the person began to see the schedule:
     what had ended before is not told as cancelled.
     """
-    statement = _rows(group_id, first, last)
-    found = [
-        *(await session.execute(statement.where(Lesson.ended_by.is_(None)))),
-        *(await session.execute(statement.where(Lesson.ended_by.is_not(None)))),
+    found = await _found(session, _rows(Lesson.group_id == group_id, span))
+    return await _events(session, loads, found, span, since)
+
+
+async def left_events(
+    session: AsyncSession, loads: Loads, group_id: int, span: Span, since: datetime, left_at: datetime
+) -> list[Event]:
+    """Lessons of a group that the student was moved out of at `left_at` (UTC): what was told of it, cancelled.
+
+    `loads` know of the move, so that this is newer than whatever was told before.
+    """
+    found = await _found(session, _rows(Lesson.group_id == group_id, span))
+    told = [row for row in found if loads.begun(row.load_id) <= left_at]
+    events = await _events(session, loads, told, span, since)
+    return [replace(one, cancelled=True) for one in events]
+
+
+async def mentor_lesson_events(session: AsyncSession, mentor: Membership, span: Span) -> list[Event]:
+    """Lessons that name the mentor, and those that did since the mentor joined."""
+    named = (Lesson.mentor_key > "") & (Group.cluster == mentor.cluster)  # the index knows no "is not null"
+    rows = _rows(named, span).add_columns(Lesson.mentor_key, Group.college_id)
+    own: dict[int, list[Row[Any]]] = defaultdict(list)
+    for row in await _found(session, rows):
+        if names_mentor(mentor, row.mentor_key, row.college_id):
+            own[row.college_id].append(row)
+    events = []
+    for college_id, found in own.items():
+        loads = await loads_of(session, college_id)
+        events += await _events(session, loads, found, span, mentor.granted_at)
+    return events
+
+
+async def _found(session: AsyncSession, rows: Select[*tuple[Any, ...]]) -> list[Row[Any]]:
+    """Live and ended apart, for each has an index of its own."""
+    return [
+        *(await session.execute(rows.where(Lesson.ended_by.is_(None)))),
+        *(await session.execute(rows.where(Lesson.ended_by.is_not(None)))),
     ]
-    facts = {row.id: LessonFacts(*row[3:]) for row in found}
-    versions = [Version(row.id, row.previous_id, row.load_id, row.ended_by) for row in found]
+
+
+async def _events(
+    session: AsyncSession, loads: Loads, found: Iterable[Row[Any]], span: Span, since: datetime
+) -> list[Event]:
+    rows = list(found)
+    facts = {row.id: LessonFacts(*row[3 : 3 + FACTS]) for row in rows}
+    versions = [Version(row.id, row.previous_id, row.load_id, row.ended_by) for row in rows]
     lines = await chains(session, Lesson, versions)
-    told = (_event(loads, root, line, facts, (first, last), since) for root, line in lines.items())
+    told = (_event(loads, root, line, facts, span, since) for root, line in lines.items())
     return [one for one in told if one is not None]
 
 
 def _event(
-    loads: Loads, root: int, line: list[Version], facts: dict[int, LessonFacts], span: tuple[date, date],
-    since: datetime,
-) -> Event | None:  # fmt: skip
-    live = next((one for one in line if one.ended_by is None), None)
+    loads: Loads, root: int, line: list[Version], facts: dict[int, LessonFacts], span: Span, since: datetime
+) -> Event | None:
+    live = next((one for one in line if one.ended_by is None and one.id in facts), None)
     seen = [one for one in line if one.id in facts and _seen(loads, one, since)]
     within = [one for one in seen if span[0] <= facts[one.id].day <= span[1]]
     shown = live or _latest(loads, within)

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import NamedTuple
 
@@ -49,6 +49,8 @@ class Loads:
 
     made: dict[int, Revision]
     undone: dict[int, Revision]
+    moved: Revision = NEVER
+    """The load that moved the student into another group, which changes whatever the student is told."""
 
     def ended_at(self, row: Version) -> datetime | None:
         if row.ended_by is None:
@@ -76,12 +78,22 @@ class Loads:
             for one in given
             if one.ended_by is not None
         ]
-        steps += [one for one in self.undone.values() if one.number > first.number]
+        steps += [one for one in (*self.undone.values(), self.moved) if one.number > first.number]
         return max(steps)
 
     def joined(self, other: "Loads") -> "Loads":
         """Those of several colleges."""
         return Loads(self.made | other.made, self.undone | other.undone)
+
+    def begun(self, load_id: int) -> datetime:
+        return self.made.get(load_id, NEVER).at
+
+    def with_move(self, moved_at: datetime | None) -> "Loads":
+        """A student's, whom the newest of the loads until then moved."""
+        if moved_at is None:
+            return self
+        before = (one for one in self.made.values() if one.at <= moved_at)
+        return replace(self, moved=max(before, default=NEVER))
 
     def _made(self, row: Version) -> Revision:
         return self.made.get(row.load_id, NEVER)

@@ -126,10 +126,11 @@ async def _lessons(
     return [
         lesson_of(row)
         for row in rows
-        if any(_names_me(one, row.mentor_key, row.college_id) for one in memberships)
+        if any(names_mentor(one, row.mentor_key, row.college_id) for one in memberships)
     ]
 
 
-def _names_me(mentor: Membership, key: str, college_id: int) -> bool:
+def names_mentor(mentor: Membership, key: str, college_id: int) -> bool:
+    """Whether a lesson of this college, whose mentor has this key, is the mentor's."""
     own = mentor.college_id is None or mentor.college_id == college_id
     return own and mentor.name is not None and same_person(name_key(mentor.name), key)

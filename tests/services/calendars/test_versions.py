@@ -52,9 +52,11 @@ async def join(services: Services, someone: Person, code: str, at: int = 0) -> N
     await become(services, someone, Whom(Role.STUDENT, "ryazan", group_id=group, student_id=line))
 
 
-async def exported(services: Services, someone: Person, *left_out: str) -> dict[str, Parsed]:
+async def exported(
+    services: Services, someone: Person, *left_out: str, language: str = "ru"
+) -> dict[str, Parsed]:
     calendar = await services.calendars.of(someone, left_out)
-    return parsed(calendar_file(locales.load()["ru"], calendar, "praktika_bot"))
+    return parsed(calendar_file(locales.load()[language], calendar, "praktika_bot"))
 
 
 def by_summary(events: dict[str, Parsed]) -> dict[str, Parsed]:
@@ -131,6 +133,65 @@ async def test_what_ended_before_somebody_joined_is_never_told(
     clock.move(hours=1)
     await join(services, STUDENT, papers.GROUP)
     assert set(by_summary(await exported(services, STUDENT))) == {"Физика", "История"}
+
+
+@pytest.mark.parametrize("language", ["ru", "en"])
+async def test_lessons_that_name_the_mentor_are_the_mentors_too(
+    people_services: Services, place: Place, clock: FrozenClock, language: str
+) -> None:
+    services = people_services
+    taken = [papers.lesson(Наставник=papers.MENTOR), *papers.LESSONS[1:]]
+    await load(services, place, papers.roster(), papers.lessons(*taken))
+    clock.move(hours=1)
+    await become(services, MENTOR, Whom(Role.MENTOR, "ryazan", place.college_id, name=papers.MENTOR))
+    first = await exported(services, MENTOR, language=language)
+    (own,) = first.values()
+    assert (own.summary, own.start, own.status) == (
+        f"Математика · {papers.GROUP}", "2026-11-30T08:30", "CONFIRMED",
+    )  # fmt: skip
+    clock.move(hours=1)
+    other = papers.lesson(Наставник="Другой Иван Иванович")
+    await load(services, place, papers.lessons(other, *papers.LESSONS[1:]))
+    (gone,) = (await exported(services, MENTOR, language=language)).values()
+    assert (gone.uid, gone.status) == (own.uid, "CANCELLED")
+    assert gone.sequence > own.sequence
+    clock.move(hours=1)
+    await load(services, place, papers.lessons(*taken))
+    (back,) = (await exported(services, MENTOR, language=language)).values()
+    assert (back.uid, back.status) == (own.uid, "CONFIRMED")
+    assert back.sequence > gone.sequence
+
+
+async def test_what_the_old_group_still_had_to_come_is_cancelled_for_who_is_moved(
+    people_services: Services, place: Place, clock: FrozenClock
+) -> None:
+    services = people_services
+    other = papers.lesson(Группа=papers.OTHER, Предмет="Химия")
+    await load(services, place, papers.roster(), papers.lessons(*papers.LESSONS, other))
+    await join(services, STUDENT, papers.GROUP)
+    first = await exported(services, STUDENT)
+    clock.move(hours=1)
+    name, born, _, phone = papers.PEOPLE[0]
+    moved = [(name, born, papers.OTHER, phone), *papers.PEOPLE[1:]]
+    await load(services, place, papers.roster(moved))
+    clock.move(hours=1)
+    later = papers.lesson(Дата=papers.TUESDAY, Пара=3, Предмет="Право")
+    await load(services, place, papers.lessons(*papers.LESSONS, other, later))
+    second = await exported(services, STUDENT)
+    assert {one.summary for one in second.values() if one.status == "CONFIRMED"} == {"Химия"}
+    assert {uid for uid, one in second.items() if one.status == "CANCELLED"} == set(first)
+    assert all(second[uid].sequence > first[uid].sequence for uid in first)
+    assert all(second[uid].modified > first[uid].modified for uid in first)
+
+    clock.move(days=8, hours=12)  # the evening of Monday: what was then is over
+    third = await exported(services, STUDENT)
+    assert {one.start[:10] for one in third.values() if one.status == "CANCELLED"} == {"2026-12-01"}
+
+    await load(services, place, papers.roster())
+    fourth = await exported(services, STUDENT)
+    confirmed = {uid: one for uid, one in fourth.items() if one.status == "CONFIRMED"}
+    assert set(first) <= set(confirmed), "moved back"
+    assert all(confirmed[uid].sequence > second[uid].sequence for uid in first)
 
 
 async def test_shifts_stand_day_by_day_and_keep_their_names(
