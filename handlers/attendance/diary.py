@@ -3,8 +3,9 @@
 from handlers.attendance.parts import clock_time, day_label, mark, practice
 from handlers.attendance.workbooks import Book, Page
 from locales import Wording
+from services.attendance.diaries import DiaryLine
 from services.attendance.ledger import State
-from services.attendance.sheets import DiaryLine, Paper
+from services.attendance.sheets import Paper
 
 HEAD = {"align": "center", "bold": True, "text_wrap": True, "bg_color": "#E8ECF1"}
 DIARY = (
@@ -62,9 +63,15 @@ def _line(words: Wording, paper: Paper, number: int, line: DiaryLine) -> tuple[o
         ", ".join(part for part in (one.employer, one.workshop) if part),
         mark(words, one.state, one.minutes),
         one.done if confirmed else None,
-        (line.by or "") if confirmed else "",
+        _by(words, line) if confirmed else "",
         "",
     )
+
+
+def _by(words: Wording, line: DiaryLine) -> str:
+    if not line.decided:
+        return line.by or ""
+    return ", ".join(part for part in (words("attendance-role.coordinator"), line.by) if part)
 
 
 def _attestation(words: Wording, page: Page, paper: Paper, college: str) -> None:

@@ -63,6 +63,7 @@ class Entry:
     attendance_id: int | None = None
     roll_call_id: int | None = None
     marked_by: int | None = None
+    marked_as: str | None = None
     marked_at: datetime | None = None
     said_here_at: datetime | None = None
     excused_at: datetime | None = None
@@ -251,6 +252,7 @@ def _of_row(
         attendance_id=mark.id,
         roll_call_id=mark.roll_call_id,
         marked_by=mark.marked_by,
+        marked_as=mark.marked_as,
         marked_at=mark.marked_at,
         said_here_at=mark.said_here_at,
         excused_at=mark.excused_at,

@@ -12,10 +12,9 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from models.attendance import RollCall
-from models.membership import Membership
 from models.schedule import Placement
 from models.student import Group, Student
+from services.attendance.diaries import DiaryLine, diary_of
 from services.attendance.ledger import CAME, Entry, Part, State, Totals, ledgers, parts, total
 from services.attendance.scoping import mentor_names, zone_of
 from services.clock import Clock
@@ -73,14 +72,6 @@ class Sheet:
     came: dict[date, int]
     hours: dict[date, float]
     totals: Totals
-
-
-@dataclass(frozen=True, slots=True)
-class DiaryLine:
-    """`by` is the mentor who confirmed, or whom the order names."""
-
-    entry: Entry
-    by: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +165,7 @@ class Sheets:
                 places=_places(entries),
                 supervisors=await _supervisors(session, {group.id}, first, last, student.id),
                 mentors=await _mentors(session, entries),
-                lines=await _diary(session, entries),
+                lines=await diary_of(session, entries),
                 parts=tuple(parts(entries)),
                 totals=total(entries),
             )
@@ -233,25 +224,3 @@ async def _supervisors(
 async def _mentors(session: AsyncSession, entries: Iterable[Entry]) -> tuple[str, ...]:
     keys = {one.mentor_key for one in entries if one.mentor_key}
     return tuple(sorted((await mentor_names(session, keys)).values()))
-
-
-async def _diary(session: AsyncSession, entries: Sequence[Entry]) -> tuple[DiaryLine, ...]:
-    calls = {one.roll_call_id for one in entries} - {None}
-    rows = await session.execute(
-        select(RollCall.id, Membership.name)
-        .join(Membership, Membership.id == RollCall.confirmed_by)
-        .where(RollCall.id.in_(calls))
-    )
-    confirmed = dict(rows.all())
-    marked_by = {one.marked_by for one in entries} - {None}
-    members = await session.execute(
-        select(Membership.id, Membership.name).where(Membership.id.in_(marked_by))
-    )
-    marked = dict(members.all())
-    named = await mentor_names(session, {one.mentor_key for one in entries if one.mentor_key})
-
-    def by(one: Entry) -> str | None:
-        known = marked.get(one.marked_by or 0) or confirmed.get(one.roll_call_id or 0)
-        return known or named.get(one.mentor_key or "")
-
-    return tuple(DiaryLine(one, by(one)) for one in entries)

@@ -17,14 +17,19 @@ from models.membership import Role
 from models.student import Group, Student
 from services import Services
 from services.attendance.ledger import State, ledgers, total
-from services.attendance.marks import change
+from services.attendance.marks import change, keep_mark
 from services.attendance.opening import rows_of
+from services.joining import Whom
+from services.people import Person
 from services.practice import of_students
 from services.roster import RosterLine
-from tests.people import ADULT, group, person, students
-from tests.placements import put_placement
+from tests.conftest import FrozenClock
+from tests.people import ADULT, become, group, person, students
+from tests.placements import MENTOR, put_placement
+from tests.roll_calls import BEFORE, DEPUTY, SERGEY, START, membership, put_shop, rows
+from tests.roll_calls import opened as opened_call
 
-ADMIN = person(99)
+ADMIN, OLGA = person(99), person(50, "Ольга")
 NOVEMBER = (date(2026, 11, 1), date(2026, 11, 30))
 MARKS: tuple[tuple[MarkStatus | None, int | None], ...] = (
     (MarkStatus.PRESENT, None),
@@ -170,6 +175,50 @@ async def test_the_papers_of_a_student_add_up_to_the_ledger(services: Services, 
     assert told == [60, 11, totals.excused, totals.to_make_up, totals.unconfirmed]
     kinds = [attestation.cell(row - 1, at).value for at in range(2, 7)]
     assert kinds == told, "one practice is all of it"
+
+
+@pytest.mark.parametrize("language", locales.LANGUAGES)
+async def test_the_diary_says_who_really_set_a_mark(
+    services: Services, clock: FrozenClock, language: str
+) -> None:
+    """The mentor, the deputy, a coordinator; and the mentor too where a coordinator upheld the mark."""
+    words = locales.load()[language]
+    clock.now = BEFORE
+    await put_shop(services, 1)
+    await opened_call(services)
+    for someone, role, name in (
+        (DEPUTY, Role.MENTOR, "Замов Пётр"),
+        (OLGA, Role.COORDINATOR, "Орлова Ольга"),
+    ):
+        await become(services, someone, Whom(role, "ryazan", name=name))
+    clock.now = START
+    (row,) = await rows(services.database)
+    coordinator = words("attendance-role.coordinator")
+
+    async def told() -> object:
+        paper = await services.sheets.of_student(ADMIN, row.student_id)
+        diary = opened(papers(words, paper, "Колледж"))
+        first = f"{row.day:%d.%m.%Y}"
+        line = next(at for at in range(1, 30) if str(diary.cell(at, 2).value).startswith(first))
+        return diary.cell(line, 7).value
+
+    async def mark(status: MarkStatus, actor: Person, role: str, by: int | None) -> None:
+        async with services.database.write() as session:
+            mine = await session.get_one(Attendance, row.id)
+            await change(session, mine, clock(), actor, role, status=status, by=by)
+
+    assert await told() is None
+    await mark(MarkStatus.ABSENT, SERGEY, Role.MENTOR, await membership(services.database, SERGEY))
+    assert await told() == MENTOR
+    async with services.database.write() as session:
+        await keep_mark(session, await session.get_one(Attendance, row.id), clock(), OLGA)
+    assert await told() == MENTOR
+    await mark(MarkStatus.LATE, DEPUTY, "deputy", await membership(services.database, DEPUTY))
+    assert await told() == "Замов Пётр"
+    await services.attendance_tasks.correct(OLGA, row.id, MarkStatus.EXCUSED, None, "справка")
+    assert await told() == f"{coordinator}, Орлова Ольга"
+    await services.attendance_tasks.correct(ADMIN, row.id, MarkStatus.PRESENT, None, "всё же был")
+    assert await told() == coordinator, "an administrator has no name here"
 
 
 async def test_a_week_is_a_sheet_too_and_the_chart_counts_the_same_people(services: Services) -> None:
