@@ -214,6 +214,13 @@ class Board(CallbackData, prefix="bo"):
     cluster: str
 
 
+class MentorlessDays(CallbackData, prefix="ba"):
+    """Days of practice of which no mentor is asked."""
+
+    cluster: str
+    page: int = 0
+
+
 class AttendanceTasks(CallbackData, prefix="bt"):
     """What coordinators have to decide about practice."""
 

@@ -7,6 +7,7 @@ from sqlalchemy import and_, exists, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.schedule import Lesson
+from services.attendance.mentorless import mentorless_days
 from services.attendance.scoping import open_in
 from services.clock import Clock
 from services.database import Database
@@ -28,7 +29,8 @@ class Attention:
     """`groups_total` is 0 before the first roster; `faulty_files` wait to be mended or sent anew.
 
     `expected_mentors` are named by orders and neither joined nor invited; `attendance_tasks` wait for a
-    decision; `leavers` are students whom a roster leaves out; `failed_letters` were given up `LATELY`.
+    decision; of `mentorless_days` no mentor is asked; `leavers` are students whom a roster leaves out;
+    `failed_letters` were given up `LATELY`.
     """
 
     groups_total: int
@@ -39,6 +41,7 @@ class Attention:
     faulty_files: int
     expected_mentors: int
     attendance_tasks: int
+    mentorless_days: int
     leavers: int
     failed_letters: int
 
@@ -84,6 +87,7 @@ async def _counted(session: AsyncSession, scope: Scope, now: datetime, today: da
         faulty_files=await session.scalar(faulty) or 0,
         expected_mentors=len(await expected_in(session, scope, now, today)),
         attendance_tasks=await session.scalar(select(func.count()).where(*open_in(scope))) or 0,
+        mentorless_days=len(await mentorless_days(session, scope, now)),
         leavers=len(await leavers(session, scope)),
         failed_letters=await failed_letters(session, scope, now - LATELY),
     )

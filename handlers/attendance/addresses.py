@@ -108,6 +108,24 @@ class SettleNow(CallbackData, prefix="bl"):
     roster: int
 
 
+class SettleDay(CallbackData, prefix="be"):
+    """The same for a group's day of which no mentor is asked; `site` are six hexadecimal digits."""
+
+    group: int
+    day: LocalDay
+    site: str
+    absent: str = "0"
+    roster: int = 0
+
+
+class SettleDayNow(CallbackData, prefix="bi"):
+    group: int
+    day: LocalDay
+    site: str
+    absent: str
+    roster: int
+
+
 class Rules(CallbackData, prefix="br"):
     """When absences are told of."""
 

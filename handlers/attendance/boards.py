@@ -107,9 +107,12 @@ def _days(words: Wording, board: DayBoard) -> Rows:
 
 def _ways(words: Wording, board: DayBoard) -> Rows:
     cluster = board.cluster
-    tasks = ((button(words("board.tasks", count=board.tasks), addresses.AttendanceTasks(cluster=cluster)),),)
+    tasks = button(words("board.tasks", count=board.tasks), addresses.AttendanceTasks(cluster=cluster))
+    mentorless = addresses.MentorlessDays(cluster=cluster)
+    days = button(words("board.mentorless", count=board.mentorless), mentorless)
     return (
-        *(tasks if board.tasks else ()),
+        *(((tasks,),) if board.tasks else ()),
+        *(((days,),) if board.mentorless else ()),
         (
             button(words("board.hours"), to.GroupHours(cluster=cluster)),
             button(words("board.delays"), to.Delays(cluster=cluster)),
@@ -139,12 +142,19 @@ def site_screen(words: Wording, site: SiteDay) -> Screen:
 
 
 def _unsettled(words: Wording, site: SiteDay) -> Rows:
-    """What a coordinator may confirm for a mentor who did not."""
+    """What a coordinator may confirm for a mentor who did not, or where no mentor is asked."""
     return column(
         *(
             button(words("board-site.settle", count=count), to.Settle(call=call))
             for call, count in site.unsettled.items()
-        )
+        ),
+        *(
+            button(
+                words("board-site.settle-group", group=group, count=count),
+                to.SettleDay(group=group_id, day=site.day, site=site.site.key),
+            )
+            for (group_id, group), count in site.mentorless.items()
+        ),
     )
 
 

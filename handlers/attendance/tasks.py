@@ -14,7 +14,7 @@ from handlers.screen import Button, Rows, Screen, button, column, pairs, show
 from locales import Html, Wording
 from models.attendance import MarkStatus
 from services.attendance import Histories, Tasks
-from services.attendance.boards import site_key
+from services.attendance.places import site_key
 from services.attendance.task_views import Outcome, TaskLine, TaskView
 from services.pages import Page
 from services.people import Person

@@ -135,6 +135,7 @@ board =
     .after = { $day } ›
     .back = ‹ { $day }
     .tasks = ⚖️ To decide: { $count }
+    .mentorless = 🕳 No mentor: { $count }
     .hours = ⏱ Hours of groups
     .delays = 🐢 Mentors
     .rules = 🔔 On absences
@@ -151,6 +152,7 @@ board-site =
     <b>📋 { $day }</b>
     { $place }
     .settle = ✅ Confirm everybody: { $count }
+    .settle-group = ✅ { $group }, everybody: { $count }
 board-person = { $sign } { $name } · { $group }
 board-person-here = · “I am here” at { $at }
 board-person-excuse = · “I cannot come”
@@ -291,7 +293,21 @@ settle = <b>✅ { $day }: nobody has confirmed</b>
 
     Tap the names of those who were absent. One reason is for all.
     .confirm = ✅ Confirm: { $came } of { $count } came
+settle-day = <b>✅ { $day }: { $group }</b>
+    { $place }
+
+    The order names no mentor, so nobody is asked. Tap whoever was not there. One reason for all.
 settle-done = <b>✅ Confirmed: { $count }</b>
+
+mentorless =
+    { $count ->
+        [0] <b>🕳 No days without a mentor</b>
+       *[other] <b>🕳 Days without a mentor: { $count }</b>
+
+            The order names no mentor, so nobody is asked. Choose a day and confirm it yourself.
+    }
+    .line = { $day } { $group } · { $count } · { $place }
+    .others = 🕳 Other days
 
 rules =
     <b>🔔 When to write about absences</b>

@@ -124,6 +124,7 @@ reminders-monday = <b>🗓 Needs attention this week</b>
 reminders-monday-unscheduled = 📅 Groups without a schedule: { $count }
 reminders-monday-not-admitted = 📋 Practice this week, clearance not ready: { $count }
 reminders-monday-unconfirmed = ✅ Roll calls of last week not confirmed: { $count }
+reminders-monday-mentorless = 🕳 Days without a mentor, nobody is asked: { $count }
 reminders-monday-unread = 👀 Have not read changes: { $count }
 reminders-monday-no-telegram = 📵 Students not in the bot: { $count }
 reminders-monday-failed = 📪 Messages not delivered: { $count }

@@ -136,6 +136,7 @@ board =
     .after = { $day } ›
     .back = ‹ { $day }
     .tasks = ⚖️ Решить: { $count }
+    .mentorless = 🕳 Без наставника: { $count }
     .hours = ⏱ Часы групп
     .delays = 🐢 Наставники
     .rules = 🔔 О прогулах
@@ -152,6 +153,7 @@ board-site =
     <b>📋 { $day }</b>
     { $place }
     .settle = ✅ Подтвердить всех: { $count }
+    .settle-group = ✅ { $group }, все: { $count }
 board-person = { $sign } { $name } · { $group }
 board-person-here = · «на месте» в { $at }
 board-person-excuse = · «не смогу прийти»
@@ -292,7 +294,21 @@ settle = <b>✅ { $day }: никто не подтвердил</b>
 
     Кого не было — нажмите имя. Причина одна на всех.
     .confirm = ✅ Подтвердить: на месте { $came } из { $count }
+settle-day = <b>✅ { $day }: { $group }</b>
+    { $place }
+
+    В приказе нет наставника, отметить некому. Кого не было — нажмите имя. Причина одна на всех.
 settle-done = <b>✅ Подтверждено: { $count }</b>
+
+mentorless =
+    { $count ->
+        [0] <b>🕳 Дней без наставника нет</b>
+       *[other] <b>🕳 Дни без наставника: { $count }</b>
+
+            В приказе наставника нет, отметить некому. Выберите день и подтвердите сами.
+    }
+    .line = { $day } { $group } · { $count } · { $place }
+    .others = 🕳 Другие дни
 
 rules =
     <b>🔔 Когда писать о прогулах</b>

@@ -124,6 +124,7 @@ reminders-monday = <b>🗓 На этой неделе требует внима�
 reminders-monday-unscheduled = 📅 Групп без расписания: { $count }
 reminders-monday-not-admitted = 📋 Практика на этой неделе, а допуск не готов: { $count }
 reminders-monday-unconfirmed = ✅ Перекличек прошлой недели не подтверждено: { $count }
+reminders-monday-mentorless = 🕳 Дней без наставника, отметить некому: { $count }
 reminders-monday-unread = 👀 Не прочитали изменения: { $count }
 reminders-monday-no-telegram = 📵 Студентов не в боте: { $count }
 reminders-monday-failed = 📪 Сообщений не доставлено: { $count }

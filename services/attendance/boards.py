@@ -1,6 +1,5 @@
 """What coordinators see of attendance: today by site, the people of a site, hours by group and practice."""
 
-import zlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -14,7 +13,9 @@ from models.attendance import AttendanceTask
 from models.student import Group, Student
 from services.attendance.delays import Delay, delays
 from services.attendance.ledger import Entry, State, Totals, ledgers, parts
+from services.attendance.mentorless import mentorless_days
 from services.attendance.naming import names_in
+from services.attendance.places import Place, site_key
 from services.attendance.scoping import open_in, zone_of
 from services.attendance.weeks import LINES, Grid, grid
 from services.clock import Clock
@@ -24,7 +25,6 @@ from services.people import Person
 from services.refusal import Refusal
 from services.roles import Roles, Scope
 from services.roster.queries import within
-from services.spreadsheets.wording import folded
 from services.tutors import watched_group
 
 
@@ -61,6 +61,8 @@ class DayBoard:
     counts: Counts
     sites: Page[SiteLine]
     tasks: int
+    mentorless: int
+    """Days of groups for which no mentor is asked, also of other days."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,8 @@ class SiteDay:
     people: Page[PersonLine]
     unsettled: dict[int, int]
     """How many of a roll call are unconfirmed, by its id."""
+    mentorless: dict[tuple[int, str], int]
+    """How many of a group (id and code) are unconfirmed whom no mentor is asked about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +117,10 @@ class Boards:
             waiting = await session.scalar(
                 select(func.count()).select_from(AttendanceTask).where(*open_in(scope))
             )
+            mentorless = len(await mentorless_days(session, scope, self._clock()))
         sites = _sites(entries, today)
-        return DayBoard(cluster, asked, today, count(entries, today), page_of(sites, number), waiting or 0)
+        counts = count(entries, today)
+        return DayBoard(cluster, asked, today, counts, page_of(sites, number), waiting or 0, mentorless)
 
     async def site(self, actor: Person, cluster: str, day: date, key: str, number: int) -> SiteDay:
         """The people of one place, who needs attention first."""
@@ -127,9 +133,10 @@ class Boards:
                 raise Refusal("gone")
             people = await _people(session, here)
         line = _sites(here, today)[0]
-        silent = (one.roll_call_id for one in here if one.state is State.UNCONFIRMED)
-        unsettled = Counter(one for one in silent if one is not None)
-        return SiteDay(cluster, day, zone, line, page_of(people, number, LINES), dict(unsettled))
+        silent = [one for one in people if one.entry.state is State.UNCONFIRMED]
+        calls = Counter(one.entry.roll_call_id for one in silent if one.entry.roll_call_id is not None)
+        groups = Counter((one.entry.group_id, one.group) for one in silent if _is_mentorless(one.entry))
+        return SiteDay(cluster, day, zone, line, page_of(people, number, LINES), dict(calls), dict(groups))
 
     async def week(self, actor: Person, group_id: int, day: date | None, number: int = 0) -> Grid:
         """The week that the local day is in, or this one; also for the group's tutor."""
@@ -179,17 +186,16 @@ def count(entries: Iterable[Entry], today: date) -> Counts:
     return Counts(**counts)
 
 
-def site_key(place: tuple[str, str | None]) -> str:
-    """Six hexadecimal digits: the names are too long for a button. Two alike would be shown as one."""
-    return f"{zlib.crc32('|'.join(folded(part or '') for part in place).encode()):08x}"[:6]
+def _is_mentorless(one: Entry) -> bool:
+    return one.roll_call_id is None and (one.attendance_id is not None or not one.mentor_key)
 
 
-def _place(one: Entry) -> tuple[str, str | None]:
+def _place(one: Entry) -> Place:
     return one.employer, one.workshop
 
 
 def _sites(entries: Sequence[Entry], today: date) -> list[SiteLine]:
-    by_site: defaultdict[tuple[str, str | None], list[Entry]] = defaultdict(list)
+    by_site: defaultdict[Place, list[Entry]] = defaultdict(list)
     for one in entries:
         by_site[_place(one)].append(one)
     lines = [SiteLine(site_key(place), *place, count(some, today)) for place, some in by_site.items()]

@@ -53,6 +53,8 @@ class Exceptions:
     unread_changes: int
     unconfirmed_roll_calls: int
     """Of last week."""
+    mentorless_days: int
+    """Days of groups, of which no mentor is asked."""
     not_admitted: int
     """Students whose practice begins within seven days."""
     failed_letters: int
@@ -65,6 +67,7 @@ class Exceptions:
                 self.no_telegram,
                 self.unread_changes,
                 self.unconfirmed_roll_calls,
+                self.mentorless_days,
                 self.not_admitted,
                 self.failed_letters,
             )
@@ -160,6 +163,7 @@ async def _exceptions(session: AsyncSession, scope: Scope, attention: Attention,
         no_telegram=attention.no_telegram,
         unread_changes=await _unread(session, scope, now),
         unconfirmed_roll_calls=await _unconfirmed(session, scope, today),
+        mentorless_days=attention.mentorless_days,
         not_admitted=await _not_admitted(session, scope, today),
         failed_letters=await failed_letters(session, scope, now - WEEK),
     )

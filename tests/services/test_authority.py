@@ -15,6 +15,7 @@ from models.practice import ClearanceKind
 from models.schedule import Placement
 from models.student import NameForm, StudentStatus
 from services import Services
+from services.attendance.mentorless import OfDay
 from services.attendance.rules import Threshold
 from services.attendance.task_views import Outcome
 from services.joining import Whom
@@ -71,7 +72,10 @@ CALLS: dict[str, Arguments] = {
     "makeups.offer": lambda ids: (ids["attendance"], SATURDAY.date(), time(9), time(12)),
     "makeups.one": lambda ids: (ids["makeup"],),
     "settlements.confirm": lambda ids: (ids["call"], (), 0, "молчит"),
+    "settlements.confirm_day": lambda ids: (OfDay(ids["group"], MONDAY, "000000"), (), 0, "молчит"),
+    "settlements.days": lambda _: PAGE,
     "settlements.of": lambda ids: (ids["call"],),
+    "settlements.of_day": lambda ids: (OfDay(ids["group"], MONDAY, "000000"),),
     "sheets.of_group": lambda ids: (ids["group"], MONDAY, MONDAY),
     "sheets.of_student": lambda ids: (ids["student"],),
     "expected_mentors.of": lambda _: PAGE,

@@ -36,8 +36,9 @@ async def test_all_at_once_with_one_reason(people_services: Services, clock: Fro
     assert await services.settlements.confirm(OLGA, call.id, {second}, seen.roster, " По журналу ") == 3
     marked = await rows(services.database)
     assert [one.status for one in marked] == [MarkStatus.PRESENT, MarkStatus.ABSENT, MarkStatus.PRESENT]
-    for row_id in (first, second, third):
-        (line,) = await history(services.database, row_id)
+    assert [first, second, third] == [one.student_id for one in marked]
+    for row in marked:
+        (line,) = await history(services.database, row.id)
         assert (line.role, line.reason) == ("coordinator", "По журналу")
     totals = total(one for one in await entries_of(services, marked[1].student_id) if one.day == call.day)
     assert (totals.absent, totals.unconfirmed) == (6, 0)
@@ -55,8 +56,8 @@ async def test_what_is_marked_already_stays(people_services: Services, clock: Fr
     services = people_services
     call = await silent(services, clock)
     seen = await services.settlements.of(OLGA, call.id)
-    first, *_ = seen.names
-    await services.attendance_tasks.correct(OLGA, first, MarkStatus.LATE, 30, "сам сказал")
+    first = (await rows(services.database))[0]
+    await services.attendance_tasks.correct(OLGA, first.id, MarkStatus.LATE, 30, "сам сказал")
     with pytest.raises(Refusal, match="gone"):
         await services.settlements.confirm(OLGA, call.id, (), seen.roster, "По журналу")
     fresh = await services.settlements.of(OLGA, call.id)
