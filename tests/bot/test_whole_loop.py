@@ -66,7 +66,7 @@ class Watcher:
         """The group of the pattern in this person's chat: the clock goes on while the machine is busy."""
         await self._open(person)
         last = self.page.locator(".pane.active .message.in").filter(has_text=re.compile(pattern)).last
-        found = re.search(pattern, await last.inner_text(timeout=SLOW))
+        found = re.search(pattern, await last.text_content(timeout=SLOW) or "")
         assert found is not None
         return found.group(1)
 
@@ -128,6 +128,7 @@ async def test_the_whole_loop(tmp_path: Path) -> None:
         await someone.uploads(VERA, "changes")
         await someone.taps(VERA, "✅ Применить")
         await someone.taps(VANYA, "Понятно")
+        await someone.sees(VANYA, "Прочитано")
 
         await someone.becomes(at(MONDAY, 20))
         await someone.sees(VANYA, "Завтра, вторник", "08:00–13:00 · 🏭 Тяжпрессмаш")

@@ -2,7 +2,6 @@
 
 import asyncio
 import io
-import time
 
 import pytest
 from openpyxl import load_workbook
@@ -260,15 +259,9 @@ async def test_the_chat_stays_responsive_while_a_file_is_read(
     reading = asyncio.create_task(olga.sends_document("много.csv", data))
     while "Читаю" not in olga.screen and not reading.done():
         await asyncio.sleep(0)
-    waits: list[float] = []
-    while not reading.done() and len(waits) < 5:
-        started = time.perf_counter()
-        await anya.sends("/help")
-        waits.append(time.perf_counter() - started)
-        await asyncio.sleep(0.05)
+    await anya.sends("/help")
+    assert not reading.done(), "somebody else was answered before the file was read"
     await reading
-    assert waits, "somebody else was answered before the file was read"
-    assert min(waits) < 0.5
     olga.sees("много.csv")
 
 

@@ -127,7 +127,7 @@ async def test_many_writers_lose_nothing(any_database: Database) -> None:
 async def test_on_sqlite_reading_does_not_wait_for_a_writer(database: Database) -> None:
     async with database.write() as writer:
         await writer.execute(insert(Person).values(id=1, first_seen_at=NOW, last_seen_at=NOW))
-        async with asyncio.timeout(2):
+        async with asyncio.timeout(60):  # seconds; if it waited, it would for ever
             assert await count(database) == 0
 
 

@@ -15,6 +15,7 @@ ACTIVE, LEAVE = StudentStatus.ACTIVE, StudentStatus.ACADEMIC_LEAVE
 EXPELLED, GRADUATED = StudentStatus.EXPELLED, StudentStatus.GRADUATED
 LONGEST_CELL = 32_000
 SECONDS = 5
+"""Of the processor: what else runs on the machine does not count."""
 UNENDING = ("А", "Аб", " / ", "-", "А.", "Иванов ", "Иванов И.И. ", "1 п/г ", "1")
 
 
@@ -149,19 +150,19 @@ def test_a_cell_as_long_as_can_be_takes_no_minutes(piece: str) -> None:
     paper.row(1, ["День", "Пара", "ТМ-126", "ауд."])
     paper.row(2, ["Понедельник 23.11", "1 8:30-10:05", said, said])
     paper.row(3, [said] * 4)
-    begun = time.monotonic()
+    begun = time.process_time()
     told = faults(read(xlsx(paper), "file.xlsx", context()))
     assert ("long_text", "error", "C3", None) in told
-    assert time.monotonic() - begun < SECONDS
+    assert time.process_time() - begun < SECONDS
 
 
 def test_a_line_of_a_million_fields_takes_no_minutes() -> None:
     paper = Paper()
     paper.row(0, ["ФИО", "Группа"])
-    begun = time.monotonic()
+    begun = time.process_time()
     reading = read(text(paper) + b"a;" * 1_000_000, "file.csv", context())
     assert faults(reading) == [("too_many_cells", "error", None, None)]
-    assert time.monotonic() - begun < SECONDS
+    assert time.process_time() - begun < SECONDS
 
 
 @pytest.mark.parametrize("piece", UNENDING)
@@ -172,9 +173,9 @@ def test_a_cell_of_the_longest_text_that_is_read_takes_no_minutes(piece: str) ->
     paper.row(1, ["День", "Пара", "ТМ-126", "ауд."])
     paper.row(2, ["Понедельник 23.11", "1 8:30-10:05", said, said])
     paper.row(3, [said] * 4)
-    begun = time.monotonic()
+    begun = time.process_time()
     read(xlsx(paper), "file.xlsx", context())
-    assert time.monotonic() - begun < SECONDS
+    assert time.process_time() - begun < SECONDS
 
 
 def test_replacements_with_headings_of_two_rows_are_no_list() -> None:

@@ -5,7 +5,6 @@ back.
 import asyncio
 import io
 import pickle
-import time
 import zipfile
 
 import pytest
@@ -49,10 +48,8 @@ async def test_memory_is_bounded_and_its_lack_is_a_fault() -> None:
 
 
 async def test_time_is_bounded_and_its_lack_is_a_fault() -> None:
-    started = time.monotonic()
     reading = await read_safely(listed(2_000), "file.xlsx", context(), seconds=0.01)
     assert [fault.code for fault in reading.faults] == ["took_too_long"]
-    assert time.monotonic() - started < 2
 
 
 async def test_others_are_answered_while_a_file_is_read() -> None:
