@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import AsyncExitStack
 from dataclasses import replace
 from functools import partial
 
@@ -26,6 +27,10 @@ AT_ONCE = 60
 """Letters taken up together, and letters that may wait or be on their way at the same time."""
 COMPOSED_AT_ONCE = 2
 """Letters composed at the same time: each is milliseconds of work, and answers to people go in between."""
+READY = 20
+"""Letters that are composed and wait for their turn. Each that goes makes room for the next: so the work is
+spread as evenly as what is sent.
+"""
 LOOK_AGAIN = 1.0
 """Seconds between looks for more that is due, while the last letters are on their way."""
 PATIENCE = 1.0
@@ -59,6 +64,7 @@ class Delivery:
         self._begin = Together(self._outbox.begin)
         self._mark = Together(self._outbox.mark)
         self._room = asyncio.Semaphore(AT_ONCE)
+        self._ready = asyncio.Semaphore(READY)
         self._composing = asyncio.Semaphore(COMPOSED_AT_ONCE)
         self._begun: set[asyncio.Task[None]] = set()
         self._waiting: set[asyncio.Task[None]] = set()
@@ -128,17 +134,12 @@ class Delivery:
 
     async def _outcome(self, letter: Claimed) -> Outcome | None:
         """None if it may not go any more."""
-        try:
-            async with self._composing:
-                screen = await self._compose(letter)
-        except DatabaseUnavailable:
-            return Again(letter, self._services.clock())
-        except Exception:
-            log.exception("a letter could not be written", kind=letter.kind, letter=letter.id)
-            return Over(letter, LetterStatus.FAILED, "not-composed")
-        if not isinstance(screen, Screen):
-            return screen
-        async with self._limiter.turn(letter.recipient, bulk=True):
+        async with AsyncExitStack() as turn:
+            async with self._ready:
+                screen = await self._screen(letter)
+                if not isinstance(screen, Screen):
+                    return screen
+                await turn.enter_async_context(self._limiter.turn(letter.recipient, bulk=True))
             self._set_out()
             try:
                 if letter.id not in await self._begin(letter):
@@ -146,6 +147,17 @@ class Delivery:
             except DatabaseUnavailable:
                 return Again(letter, self._services.clock())
             return await self._send(replace(letter, attempts=letter.attempts + 1), screen)
+
+    async def _screen(self, letter: Claimed) -> Screen | Outcome:
+        """What it says now, or why it says nothing."""
+        try:
+            async with self._composing:
+                return await self._compose(letter)
+        except DatabaseUnavailable:
+            return Again(letter, self._services.clock())
+        except Exception:
+            log.exception("a letter could not be written", kind=letter.kind, letter=letter.id)
+            return Over(letter, LetterStatus.FAILED, "not-composed")
 
     def _set_out(self) -> None:
         """From here on the letter is not given back when the bot stops, but finished."""

@@ -8,8 +8,8 @@ from aiogram.methods import TelegramMethod
 from aiogram.methods.base import TelegramType
 
 import locales
-from bot.delivery import Delivery
-from bot.delivery.delivery import COMPOSED_AT_ONCE
+from bot.delivery import Delivery, limiter_of
+from bot.delivery.delivery import COMPOSED_AT_ONCE, READY
 from bot.demo.telegram import Client, Telegram
 from handlers.letters import Envelope
 from handlers.screen import Screen
@@ -63,3 +63,30 @@ async def test_people_are_answered_between_letters(
     go_on.set()
     await sending
     assert [said(client) for client in people] == [["tomorrow"]] * len(people)
+
+
+async def test_no_more_is_composed_than_is_soon_sent(
+    services: Services, telegram: Telegram, people: list[Client], write: Write
+) -> None:
+    composed, full, limiter = 0, asyncio.Event(), limiter_of(30, "strict")
+
+    async def compose(_services: Services, envelope: Envelope, _words: Wording) -> Screen:
+        nonlocal composed
+        composed += 1
+        if composed == READY:
+            full.set()
+        return Screen(envelope.occasion)
+
+    bot = Bot(telegram.token, session=InProcessSession(telegram))
+    delivery = Delivery(bot, services, locales.load(), {LetterKind.DIGEST: compose}, limiter)
+    await write(range(1, 2 * READY))
+    limiter.hold_bulk(3_600)
+    sending = asyncio.create_task(delivery.send_due())
+    async with asyncio.timeout(60):
+        await full.wait()
+    for _ in people:  # whatever else were composed now would be by then
+        await services.outbox.language_of(1)
+    assert composed == READY
+    await delivery.stop(60)
+    await sending
+    assert [said(client) for client in people] == [[]] * len(people)
