@@ -25,6 +25,8 @@ class Settings(BaseSettings):
     bot_api_url: str = TELEGRAM
     bot_proxy: str | None = None
     database_url: SecretStr = SecretStr("sqlite:///var/praktika.db")
+    redis_url: SecretStr | None = None
+    """Accepted, and not used: everything that must be remembered is in the database (docs/decisions/0008)."""
     webhook_url: str | None = None
     webhook_secret: SecretStr | None = None
     webhook_port: int = 8080

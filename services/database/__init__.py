@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
 from services.database.engines import Engines, postgresql, sqlite
 from services.database.failure import DatabaseUnavailable, reached, told
-from services.database.migration import upgrade
+from services.database.migration import is_current, upgrade
 from services.database.turn import Turn, turn_on
 from services.database.url import is_sqlite, parsed
 
@@ -77,6 +77,10 @@ class Database:
         """Brings the tables to the newest revision; a second process that does the same at once waits."""
         with told(self._engines.url):
             await upgrade(self._engines)
+
+    async def is_current(self) -> bool | None:
+        """Whether the tables are those of this program; None where there are none yet."""
+        return await is_current(self._engines)
 
     async def _reach(self, session: AsyncSession) -> None:
         with reached(self._engines.url):

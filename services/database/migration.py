@@ -4,6 +4,8 @@ from collections.abc import Callable
 from contextlib import aclosing
 
 from alembic import command
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, text
 
 from models.migrations import configuration
@@ -16,6 +18,19 @@ LOCK = text("SELECT pg_advisory_xact_lock(7205759403792)")
 
 async def upgrade(engines: Engines) -> None:
     await alone(engines, lambda connection: command.upgrade(configuration(connection), "head"))
+
+
+async def is_current(engines: Engines) -> bool | None:
+    """Whether the tables are those of this program; None where there are none yet."""
+
+    def compared(connection: Connection) -> bool | None:
+        found = MigrationContext.configure(connection).get_current_heads()
+        newest = ScriptDirectory.from_config(configuration(connection)).get_heads()
+        return set(found) == set(newest) if found else None
+
+    with reached(engines.url):
+        async with engines.readers.connect() as connection:
+            return await connection.run_sync(compared)
 
 
 async def alone(engines: Engines, work: Callable[[Connection], None]) -> None:

@@ -15,8 +15,15 @@ from services.database.engines import Engines
 from services.database.failure import reached
 from services.database.url import is_sqlite
 
-LOCK = text("SELECT pg_try_advisory_lock(7205759403793)")
-"""An arbitrary number, next to that of the migrations; held as long as the connection is."""
+KEY = 7205759403793
+"""An arbitrary number, next to that of the migrations."""
+LOCK = text(f"SELECT pg_try_advisory_lock({KEY})")
+"""Held as long as the connection is."""
+TAKEN = text(
+    "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND granted"
+    " AND classid = :high AND objid = :low"
+    " AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"
+).bindparams(high=KEY >> 32, low=KEY & 0xFFFFFFFF)
 ALIVE = text("SELECT 1")
 KEEPALIVE = (
     text("SET tcp_keepalives_idle = 5"),
@@ -39,6 +46,13 @@ class Turn(Protocol):
 
     async def held(self) -> bool:
         """Whether this process has the turn; takes it if it is free.
+
+        Raises:
+            DatabaseUnavailable: nobody knows.
+        """
+
+    async def taken(self) -> bool:
+        """Whether any process has it; for who only wants to know.
 
         Raises:
             DatabaseUnavailable: nobody knows.
@@ -69,6 +83,15 @@ class FileTurn:
         self._file = file
         return True
 
+    async def taken(self) -> bool:
+        if self._file is not None:
+            return True
+        with reached(f"sqlite:///{self._path}"):
+            if not self._path.exists() or await self.held():
+                await self.leave()
+                return False
+        return True
+
     async def leave(self) -> None:
         if self._file is not None:
             self._file.close()
@@ -97,6 +120,11 @@ class AdvisoryTurn:
             if time.monotonic() - self._known_at < SURE:
                 return True
             return await self._still(self._connection)
+
+    async def taken(self) -> bool:
+        with reached(self._engines.url):
+            async with self._engines.readers.connect() as connection:
+                return bool(await connection.scalar(TAKEN))
 
     async def leave(self) -> None:
         connection, self._connection = self._connection, None

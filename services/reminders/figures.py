@@ -62,6 +62,15 @@ class Figures:
     weekly: tuple[Weekly, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How the outbox stands. `today` is the day in UTC; `used`: somebody has written to the bot already."""
+
+    today: dict[Count, int]
+    overdue: int
+    used: bool
+
+
 class LetterFigures:
     def __init__(self, database: Database, clock: Clock, roles: Roles, catalogue: CatalogueService) -> None:
         self._database = database
@@ -87,6 +96,13 @@ class LetterFigures:
                 await _failures(session, now),
                 tuple([await _weekly(session, scope, now) for scope in scopes if scope]),
             )
+
+
+async def standing_of(database: Database, now: datetime) -> Standing:
+    """For whoever watches the installation from outside of it."""
+    async with database.read() as session:
+        used = await session.scalar(select(PersonRow.id).limit(1)) is not None
+        return Standing(await day_counts(session, now.date()), await overdue(session, now), used)
 
 
 async def day_counts(session: AsyncSession, day: date) -> dict[Count, int]:
