@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.calendar import CalendarLink
@@ -52,6 +52,14 @@ async def revoke_link(session: AsyncSession, person_id: int, now: datetime) -> N
         .where(CalendarLink.person_id == person_id, CalendarLink.revoked_at.is_(None))
         .values(revoked_at=now)
     )
+
+
+async def forget_links(session: AsyncSession, before: datetime) -> int:
+    """Delete those that stopped working before this; returns how many."""
+    gone = await session.scalars(
+        delete(CalendarLink).where(CalendarLink.revoked_at < before).returning(CalendarLink.id)
+    )
+    return len(gone.all())
 
 
 def _link(row: CalendarLink) -> Link:

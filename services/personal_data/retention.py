@@ -15,6 +15,7 @@ from models.prompt import Prompt
 from models.student import Student
 from services.attendance.erasing import forget_notes
 from services.audit import record
+from services.calendars.links import forget_links
 from services.clock import Clock
 from services.database import Database
 from services.loading.keeping import forget_files
@@ -27,6 +28,8 @@ WITHDRAWN = timedelta(days=30)
 """Law 152-FZ, article 21: within 30 days after consent is withdrawn."""
 INVITATIONS = timedelta(days=30)
 """After they stopped working: long enough to find out who joined by which link."""
+CALENDAR_LINKS = timedelta(days=30)
+"""After they were revoked: nobody can use them, and what was left out of one goes with it."""
 DECIDED_CLAIMS = timedelta(days=7)
 PENDING_CLAIMS = timedelta(days=60)
 ANSWERED_QUESTIONS = timedelta(days=90)
@@ -54,6 +57,7 @@ class Erased:
     notes: int = 0
     letters: int = 0
     notices: int = 0
+    calendar_links: int = 0
 
     def __bool__(self) -> bool:
         return any(asdict(self).values())
@@ -84,6 +88,7 @@ class Retention:
                 files=await forget_files(session, now),
                 notes=await forget_notes(session, now - NOTES),
                 letters=await forget_letters(session, now),
+                calendar_links=await forget_links(session, now - CALENDAR_LINKS),
             )
             if erased:
                 await record(session, now, None, "retention", **asdict(erased))

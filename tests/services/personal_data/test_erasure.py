@@ -8,6 +8,7 @@ from sqlalchemy.exc import DBAPIError
 
 import locales
 from models.audit import Actor, AuditEntry
+from models.calendar import CalendarLink
 from models.catalogue import Cluster
 from models.consent import Consent
 from models.handoff import Handoff
@@ -22,6 +23,7 @@ from models.student import Group, Student, StudentStatus
 from models.tables import metadata
 from services import Services
 from services.audit import record
+from services.calendars.links import make_link
 from services.joining import Whom
 from services.outbox import Entry, put
 from services.personal_data.holdings import ABOUT, ABOUT_STUDENT, NOT_TOLD, SIGNED
@@ -211,6 +213,26 @@ async def test_each_thing_is_erased_when_it_is_due(people_services: Services, cl
         logged = await session.scalars(select(AuditEntry.facts).where(AuditEntry.action == "retention"))
         assert [one["prompts"] for one in logged] == [1, 0, 0, 0, 0]
         assert (await session.scalars(select(Cluster))).all(), "nothing else"
+
+
+async def test_links_of_calendars_go_a_month_after_they_were_revoked(
+    people_services: Services, clock: FrozenClock
+) -> None:
+    services = people_services
+    async with services.database.write() as session:
+        await make_link(session, ANNA.id, (), clock())
+    clock.move(days=60)
+    async with services.database.write() as session:
+        await make_link(session, ANNA.id, (), clock())  # the older one works no more
+    clock.move(days=29)
+    assert not await services.retention.run()
+    clock.move(days=2)
+    assert await services.retention.run() == Erased(calendar_links=1)
+    async with services.database.read() as session:
+        (left,) = await session.scalars(select(CalendarLink))
+        assert left.revoked_at is None
+        (logged,) = await session.scalars(select(AuditEntry.facts).where(AuditEntry.action == "retention"))
+        assert logged["calendar_links"] == 1
 
 
 async def test_whoever_agreed_anew_is_kept(people_services: Services, clock: FrozenClock) -> None:
