@@ -18,6 +18,8 @@ from services.spreadsheets.workbook import Cell, Sheet
 
 FEWEST_DAYS = 3
 TITLES_ABOVE = 12
+MOST_ROWS, MOST_COLUMNS = 3_000, 60
+"""Where days are looked for: a table a group takes some ten rows."""
 
 
 @dataclass(frozen=True)
@@ -32,7 +34,7 @@ class Named:
 
 def days_across(sheet: Sheet, known: frozenset[str]) -> Iterator[tuple[Band, Day, list[PairRows], range]]:
     """Each day of each group as a band of its own, with its pairs and the columns at their left."""
-    starts = [(row, days) for row in range(len(sheet.rows)) if (days := _days_in(sheet, row))]
+    starts = [(row, days) for row in range(min(len(sheet.rows), MOST_ROWS)) if (days := _days_in(sheet, row))]
     above = 0
     for index, (row, days) in enumerate(starts):
         end = starts[index + 1][0] - 1 if index + 1 < len(starts) else len(sheet.rows) - 1
@@ -44,7 +46,11 @@ def days_across(sheet: Sheet, known: frozenset[str]) -> Iterator[tuple[Band, Day
 
 def _days_in(sheet: Sheet, row: int) -> list[Day]:
     """The days that a row has as headings; empty unless they are several different ones."""
-    days = [day for column in range(len(sheet.rows[row])) if (day := day_in(sheet, row, column))]
+    days = [
+        day
+        for column in range(min(len(sheet.rows[row]), MOST_COLUMNS))
+        if (day := day_in(sheet, row, column))
+    ]
     weekdays = [day.weekday for day in days if day.weekday]
     dates = {(day.mention.month, day.mention.day) for day in days if day.mention}
     if len(set(weekdays)) >= FEWEST_DAYS and len(weekdays) == len(set(weekdays)):

@@ -84,7 +84,7 @@ def mentions(text: str) -> tuple[Mention, ...]:
 
 
 def from_serial(number: float, *, epoch_1904: bool) -> date | None:
-    if int(number) not in SERIALS:
+    if not SERIALS.start <= number < SERIALS.stop:
         return None
     return (EPOCH_1904 if epoch_1904 else EPOCH_1900) + timedelta(days=int(number))
 

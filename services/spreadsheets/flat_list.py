@@ -33,7 +33,7 @@ KINDS: tuple[tuple[str, LessonKind], ...] = (
     (r"производств|^пп\b|^пп[. ]?\d|industrial|on-the-job", LessonKind.INDUSTRIAL_PRACTICE),
     (r"учебная практ|^уп\b|^уп[. ]?\d|^уч\.? ?практ|training", LessonKind.TRAINING_PRACTICE),
     (r"лекц|^лек|^л\.?$|lecture", LessonKind.LECTURE),
-    (r"лаб|^л\.?/?р|^lab", LessonKind.LAB),
+    (r"лаб|^лпз|^л\.?/?р|^lab", LessonKind.LAB),
     (r"практич|^практ|^пр?\.?/? ?[зр]\.?$|^пр\.?$|practical", LessonKind.PRACTICAL_CLASS),
     (r"консульт|consult", LessonKind.CONSULTATION),
     (r"экзам|зач[её]т|аттестац|exam|^credit|^test", LessonKind.EXAM),

@@ -18,12 +18,18 @@ SUBJECT = re.compile(
     r"^(?:наименование |учебн\w+ |название )*(?:предмет|дисциплин|занятие|subject)\w*(?:$|[ ,/(])"
 )
 HALF = re.compile(r"(\d)\s*-?\s*(?:п/?г|п\. ?г|подгр)|(?:п/?г|подгр\w*)\s*(\d)")
-NUMERATOR_MARK = re.compile(r"^(?:ч\.?|чис\w*\.?|числ\w*\.?|н/ч\.?|неч[её]т\w*\.?|верх\w*\.?|num\w*)$")
-DENOMINATOR_MARK = re.compile(r"^(?:з\.?|зн\w*\.?|знам\w*\.?|ч[её]т\w*\.?|ниж\w*\.?|den\w*)$")
+NUMERATOR_MARK = re.compile(
+    r"^(?:ч\.?|чис\w*\.?|числ\w*\.?|н/ч\.?|неч[её]т\w*\.?|верх\w*\.?|num\w*|(?:i|1)(?:-?я)? ?нед\w*\.?)$"
+)
+DENOMINATOR_MARK = re.compile(
+    r"^(?:з\.?|зн\w*\.?|знам\w*\.?|ч[её]т\w*\.?|ниж\w*\.?|den\w*|(?:ii|2)(?:-?я)? ?нед\w*\.?)$"
+)
 LABELS = re.compile(r"^(?:день|дата|дни|пар[аы]|№ пар|время|часы|звонк|урок|ч ?/ ?з|неделя|day|time)")
 REST = re.compile(r"^(?:обед\w*|перерыв|перемена|большая перемена|динамическая пауза)\b", re.IGNORECASE)
 MOST_LABEL_COLUMNS = 8
 WIDEST_GROUP = 5
+MOST_ROWS, MOST_BANDS = 10_000, 500
+"""Beyond them nothing is a drawing any more, and looking at it would take minutes."""
 
 
 @dataclass(frozen=True)
@@ -62,10 +68,13 @@ def role_of(text: str | None) -> str | None:
 
 def week_half_of(text: str | None) -> Parity | None:
     """Which weeks a column is for: «числитель», «чётная неделя»."""
-    word = folded(text or "").removesuffix("неделя").strip(" .")
-    if NUMERATOR_MARK.match(word):
-        return Parity.NUMERATOR
-    return Parity.DENOMINATOR if DENOMINATOR_MARK.match(word) else None
+    whole = folded(text or "")
+    for word in (whole, whole.removesuffix("неделя").strip(" .")):
+        if NUMERATOR_MARK.match(word):
+            return Parity.NUMERATOR
+        if DENOMINATOR_MARK.match(word):
+            return Parity.DENOMINATOR
+    return None
 
 
 def group_cells(sheet: Sheet, row: int, known: frozenset[str]) -> list[tuple[int, tuple[str, ...]]]:
@@ -89,8 +98,11 @@ def group_cells(sheet: Sheet, row: int, known: frozenset[str]) -> list[tuple[int
 
 
 def bands_of(sheet: Sheet, known: frozenset[str]) -> list[Band]:
-    starts = [(row, cells) for row in range(len(sheet.rows)) if (cells := group_cells(sheet, row, known))]
-    bands = []
+    rows = range(min(len(sheet.rows), MOST_ROWS))
+    starts = [(row, cells) for row in rows if (cells := group_cells(sheet, row, known))]
+    bands: list[Band] = []
+    if len(starts) > MOST_BANDS:
+        return bands
     for index, (row, cells) in enumerate(starts):
         last = starts[index + 1][0] - 1 if index + 1 < len(starts) else len(sheet.rows) - 1
         first = row + 1
@@ -250,14 +262,24 @@ def pair_rows(sheet: Sheet, band: Band, column: int, breaks: frozenset[int] = fr
     for index, (row, number, text) in enumerate(starts):
         area = sheet.area(row, column)
         limit = starts[index + 1][0] - 1 if index + 1 < len(starts) else end
-        last = area[2] if area[2] > row else _last_row(sheet, row, min(limit, row + 3), breaks)
+        last = area[2] if area[2] > row else _last_row(sheet, row, column, min(limit, row + 3), breaks)
         found.append(PairRows(row, min(last, max(limit, row)), number, text, column))
     return found
 
 
-def _last_row(sheet: Sheet, row: int, limit: int, breaks: frozenset[int]) -> int:
+def _interrupts(sheet: Sheet, row: int, column: int) -> bool:
+    """A row between pairs: a break, or a note over the whole width."""
+    first = next((text for value in sheet.rows[row] if (text := plain(value))), None)
+    top, _, _, right = sheet.area(row, column)
+    over = top == row and right > column + 1 and sheet.text(row, column) is not None
+    return over or (first is not None and REST.match(first) is not None)
+
+
+def _last_row(sheet: Sheet, row: int, column: int, limit: int, breaks: frozenset[int]) -> int:
     last = row
     while last + 1 <= limit and last + 1 not in breaks and not is_footer(sheet.rows[last + 1]):
+        if _interrupts(sheet, last + 1, column):
+            break
         if not any(plain(sheet.value(last + 1, column)) for column in range(len(sheet.rows[last + 1]))):
             break
         last += 1

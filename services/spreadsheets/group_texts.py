@@ -64,7 +64,10 @@ class GroupTexts:
         return self.sheet.at(next(filled, first), group.subject)
 
     def pieces(self, group: GroupColumn, first: int, last: int) -> list[Piece]:
-        pieces = dissect(self.content(group, first, last))
+        return self.pieces_of(group, self.content(group, first, last))
+
+    def pieces_of(self, group: GroupColumn, content: Content) -> list[Piece]:
+        pieces = dissect(content)
         if group.subgroup is not None:
             pieces = [p._replace(subgroup=group.subgroup) if p.subgroup is None else p for p in pieces]
         return [p for p in pieces if not REST.match(p.subject)]

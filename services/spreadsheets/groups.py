@@ -15,6 +15,8 @@ CODE = re.compile(
     r"(?:-?[А-ЯЁ]{1,4})?(?:\([А-ЯЁ0-9]{1,6}\))?"
     r"|\d{1,3}-?[А-ЯЁ]{1,6}(?:-\d{1,4})?"
 )
+ADDED = re.compile(r"\n|\(|,\s+(?=[а-яё])")
+"""What begins a remark behind the code of a group: «ТМ-126 (сварщики)», «ТМ-126, сварщики»."""
 IN_TEXT = re.compile(r"(?<![\w.])[А-ЯЁA-Zа-яё]{1,6}\s?[-‐‑‒–—−]\s?\d{1,4}[а-яё]?(?:-\d{1,3})?(?![\w.])")
 NOT_A_GROUP = re.compile(
     r"(?:КАБ|АУД|ПМ|МДК|ОП|УП|ПП|ОУД|ОГСЭ|ЕН|ПАРА|КУРС|СЕМЕСТР|НЕДЕЛЯ|УРОК|МАСТ|ЦЕХ|ЗАЛ|КОРП|ЭТАЖ)[- ]?\d.*"
@@ -42,10 +44,12 @@ def looks_like_code(code: str) -> bool:
 
 
 def header_codes(text: str, known: frozenset[str]) -> tuple[str, ...]:
-    """Groups of a column's heading; empty if the heading names anything else."""
+    """Groups of a column's heading; empty if it names anything else than a known group with a remark."""
     codes = codes_of(re.sub(r"\(\s*\d+\s*(?:чел|студ|обуч)[^)]*\)", "", text))
-    named = all(code in known or looks_like_code(code) for code in codes)
-    return codes if codes and named else ()
+    if codes and all(code in known or looks_like_code(code) for code in codes):
+        return codes
+    lead = code_of(ADDED.split(text, maxsplit=1)[0])
+    return (lead,) if lead in known else ()
 
 
 def mentioned(text: str, known: frozenset[str]) -> str | None:

@@ -53,14 +53,20 @@ def heading_texts(sheet: Sheet, top: int, bottom: int) -> list[str]:
     return texts
 
 
-def _blocks(kind: Kind, texts: list[str], top: int, bottom: int) -> list[Heading]:
-    """Columns by name; where the person's name comes again, a second table stands beside the first."""
+def _blocks(kind: Kind, sheet: Sheet, top: int, bottom: int) -> list[Heading]:
+    """Columns by name; where the person's name comes again, a second table stands beside the first.
+
+    Under a common heading («База практики» over «Предприятие», «Цех») the lower words tell a second column.
+    """
+    texts, lows = heading_texts(sheet, top, bottom), heading_texts(sheet, bottom, bottom)
     found: list[Heading] = []
     columns: dict[str, int] = {}
     more: dict[str, list[int]] = {}
     left = 0
 
     def close(right: int) -> None:
+        if "mentor" not in columns and "mentor_phone" in columns:
+            columns["mentor"] = columns.pop("mentor_phone")  # «Наставник, телефон» is both
         if columns:
             found.append(Heading(kind, top, bottom, dict(columns), dict(more), left, right))
 
@@ -68,6 +74,8 @@ def _blocks(kind: Kind, texts: list[str], top: int, bottom: int) -> list[Heading
         name = field_of(kind, text) if text else None
         if name is None:
             continue
+        own = field_of(kind, lows[column]) if name in columns else None
+        name = own if own and own not in columns else name
         if name in columns and name in {"full_name", "number", "last_name", "date"} and len(columns) > 2:
             close(column - 1)
             columns, more, left = {}, {}, column
@@ -121,12 +129,12 @@ def _replacing(sheet: Sheet, row: int) -> list[Heading]:
     )
     if not any(REPLACING.search(text) for text in titles):
         return []
-    blocks = _blocks(Kind.REPLACEMENTS, heading_texts(sheet, row, row), row, row)
+    blocks = _blocks(Kind.REPLACEMENTS, sheet, row, row)
     return [block for block in blocks if {"group", "pair", "subject"} <= block.fields]
 
 
 def _headings(kind: Kind, sheet: Sheet, top: int, bottom: int) -> list[Heading]:
-    blocks = _blocks(kind, heading_texts(sheet, top, bottom), top, bottom)
+    blocks = _blocks(kind, sheet, top, bottom)
     return [block for block in blocks if _is_heading(kind, block.fields)]
 
 

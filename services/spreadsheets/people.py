@@ -17,6 +17,10 @@ PIECE = r"[А-ЯЁ][А-ЯЁа-яё'’]{1,40}(?:\s?-\s?[А-ЯЁ][А-ЯЁа-яё'
 """Bounded, since a cell of thirty thousand letters would be searched anew from each of them."""
 SURNAME_FIRST = re.compile(rf"({PIECE})\s*,?\s+([А-ЯЁ])\s?\.\s*(?:([А-ЯЁ])\s?(?:\.|(?![\w])))?")
 INITIALS_FIRST = re.compile(rf"(?<![\w.])([А-ЯЁ])\s?\.\s*(?:([А-ЯЁ])\s?\.)?\s*({PIECE})(?!\s*[А-ЯЁ]\s?\.)")
+SURNAME_END = re.compile(
+    r"(?:[её]в|ов|[иы]н|[ое]ва|[её]ва|[иы]на|ий|ый|ой|ая|ко|ук|юк|ич|янц?|[иы]х|дзе|швили|ец|як|ман|ер|берг)$"
+)
+NEXT_NAME = re.compile(rf"\s*({PIECE})(?!\s*[А-ЯЁ]\s?\.)")
 BARE_INITIALS = re.compile(rf"({PIECE})\s+([А-ЯЁ])\s?([А-ЯЁ])?")
 FULL = re.compile(rf"({PIECE})\s+([А-ЯЁ][а-яё]{{1,40}})(?:\s+([А-ЯЁ][а-яё]{{1,40}}(?:вич|вна|ична|ич)))")
 PHONE_PIECE = re.compile(r"[,;/\n]|\s{2,}|\s(?=(?:\+7|8)[\s(\-])")
@@ -116,10 +120,18 @@ def _teacher(last: str, *initials: str | None) -> str:
     return f"{last} {''.join(f'{letter[0].upper()}.' for letter in initials if letter)}"
 
 
+def _belongs_to_next(match: re.Match[str], text: str) -> bool:
+    """«Химия О.И. Рябов»: the initials are those of the surname behind them, not of the word before."""
+    behind = NEXT_NAME.match(text, match.end())
+    return bool(behind and SURNAME_END.search(behind[1]) and not SURNAME_END.search(match[1]))
+
+
 @lru_cache(maxsize=4096)
 def teachers_in(text: str) -> tuple[tuple[str, int, int], ...]:
     """Teachers named in a text, each as «Фамилия И.О.» with the place where he stands."""
-    found = [(_teacher(m[1], m[2], m[3]), m.start(), m.end()) for m in SURNAME_FIRST.finditer(text)]
+    first = list(SURNAME_FIRST.finditer(text))
+    swapped = any(_belongs_to_next(match, text) for match in first)
+    found = [(_teacher(m[1], m[2], m[3]), m.start(), m.end()) for m in first if not swapped]
     if not found:
         found = [(_teacher(m[3], m[1], m[2]), m.start(), m.end()) for m in INITIALS_FIRST.finditer(text)]
     if not found:

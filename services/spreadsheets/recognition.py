@@ -20,6 +20,8 @@ ORDER = (
 )  # fmt: skip
 """Each may need what those before it load: groups and students, bells, the lessons that are replaced."""
 OF_A_ROSTER = {"birth_date", "phone", "guardian_phone", "status"}
+MOST_TURNED = 500
+"""Rows of a sheet that may be one of groups, with their days across."""
 FEWEST_FILLED = 10
 """Filled cells from which on a sheet that names groups is worth a word."""
 
@@ -38,7 +40,7 @@ def recognise(sheets: list[Sheet], context: Context, findings: Findings) -> list
             found.setdefault(Kind.STUDY_GRAPH, Part(Kind.STUDY_GRAPH)).drawn.append(graph)
         elif (changes := ReplacementReader(sheet, context, findings)).find():
             found.setdefault(Kind.REPLACEMENTS, Part(Kind.REPLACEMENTS)).drawn.append(changes)
-        elif (grid := GridReader(sheet, context, findings)).find():
+        elif grid := _grid(sheet, context, findings):
             grids.append(grid)
         else:
             unknown.append(sheet)
@@ -64,6 +66,17 @@ def _is_grid(sheet: Sheet, heading: Heading, context: Context) -> bool:
         return False
     readers = (GridReader(sheet, context, Findings()), ReplacementReader(sheet, context, Findings()))
     return any(reader.find() for reader in readers)
+
+
+def _grid(sheet: Sheet, context: Context, findings: Findings) -> GridReader | None:
+    """A timetable, if need be with the sheet turned: groups down, and days with their pairs across."""
+    reader = GridReader(sheet, context, findings)
+    if reader.find():
+        return reader
+    if len(sheet.rows) > MOST_TURNED:
+        return None
+    turned = GridReader(sheet.turn(), context, findings)
+    return turned if turned.find() else None
 
 
 def _tell_unknown(sheets: list[Sheet], context: Context, findings: Findings) -> None:

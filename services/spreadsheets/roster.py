@@ -13,6 +13,7 @@ from services.spreadsheets.headings import Heading, headings_at
 from services.spreadsheets.people import Name, name_key, name_of, name_of_parts, phones_of
 from services.spreadsheets.records import Group, Kind, Reading, Student, StudentStatus
 from services.spreadsheets.tables import Table, is_footer, is_numbering
+from services.spreadsheets.vocabulary import field_of
 from services.spreadsheets.wording import Value, note, plain
 from services.spreadsheets.workbook import Sheet
 
@@ -93,7 +94,7 @@ class RosterReader:
     def _may_be_heading(self, row: int) -> bool:
         column = self.table.heading.columns.get("full_name", self.table.heading.columns.get("last_name", 0))
         text = plain(self.sheet.raw(row, column))
-        return bool(text) and name_of(text or "") is None
+        return text is not None and (name_of(text) is None or field_of(Kind.ROSTER, text) is not None)
 
     def _titles(self) -> list[str]:
         """Titles above the table, nearest first; for a table beside another only those above its own

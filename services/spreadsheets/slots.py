@@ -21,7 +21,8 @@ from services.spreadsheets.times import Span, spans_in
 from services.spreadsheets.wording import folded, plain
 from services.spreadsheets.workbook import Sheet
 
-ODD_MARK = "н/ч"
+ODD_MARK, EVEN_MARK = "н/ч", "ч"
+ORDINALS = (("1", "2"), ("i", "ii"))
 MOST_MARKS = 8
 
 
@@ -37,10 +38,14 @@ class Slot:
 
 @dataclass
 class Marks:
-    """The column that marks the halves of weeks. `even`: «ч» stands for even weeks there, «н/ч» for odd."""
+    """The column that marks the halves of weeks: the marks of the numerator and of the denominator.
+
+    «ч» beside «н/ч» stands for even weeks; bare numbers count where the heading speaks of weeks.
+    """
 
     column: int
-    even: bool
+    numerator: frozenset[str]
+    denominator: frozenset[str]
 
 
 @dataclass
@@ -94,13 +99,22 @@ class SlotFinder:
 
     def _find_marks(self, band: Band, labels: range, pair_at: int) -> None:
         for column in labels:
-            marks = {
-                folded(t) for r in range(band.first, band.last + 1) if (t := plain(self.sheet.raw(r, column)))
-            }
-            numerators = any(NUMERATOR_MARK.match(mark) for mark in marks)
-            denominators = [mark for mark in marks if DENOMINATOR_MARK.match(mark)]
-            by_even = "ч" in marks and ODD_MARK in marks
-            halved = (numerators and denominators) or by_even
-            if column != pair_at and halved and len(marks) <= MOST_MARKS:
-                self.marks = Marks(column, by_even and not denominators)
+            rows = range(band.first, band.last + 1)
+            marks = {folded(text) for row in rows if (text := plain(self.sheet.raw(row, column)))}
+            heading = folded(self.sheet.text(band.heading, column) or "")
+            if column == pair_at or len(marks) > MOST_MARKS:
+                continue
+            if (halves := _halves(marks, of_weeks="нед" in heading or "week" in heading)) is not None:
+                self.marks = Marks(column, *halves)
                 return
+
+
+def _halves(marks: set[str], *, of_weeks: bool) -> tuple[frozenset[str], frozenset[str]] | None:
+    """Which marks are of which half; None unless both are there."""
+    if of_weeks and any(marks == set(pair) for pair in ORDINALS):
+        return frozenset({"1", "i"}), frozenset({"2", "ii"})
+    numerator = {mark for mark in marks if NUMERATOR_MARK.match(mark)}
+    denominator = {mark for mark in marks if DENOMINATOR_MARK.match(mark)}
+    if not denominator and ODD_MARK in marks and EVEN_MARK in marks:
+        numerator, denominator = numerator - {EVEN_MARK}, {EVEN_MARK}
+    return (frozenset(numerator), frozenset(denominator)) if numerator and denominator else None

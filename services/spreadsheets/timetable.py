@@ -170,9 +170,8 @@ class GridReader:
         weekday, pair = slot.day.weekday, slot.pair.number
         if weekday is None or pair is None:
             return
-        for parity, first, last in self.halves.of(group, slot):
-            at = self.texts.at(group, first, last)
-            for subject, teacher, room, subgroup in self.texts.pieces(group, first, last):
+        for parity, pieces, at in self.halves.lessons(group, slot):
+            for subject, teacher, room, subgroup in pieces:
                 self.entries += [
                     TemplateEntry(code, weekday, pair, parity, subgroup, subject, teacher, room, at)
                     for code in codes

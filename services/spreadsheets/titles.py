@@ -11,9 +11,16 @@ from services.spreadsheets.wording import note, plain
 from services.spreadsheets.workbook import Sheet
 
 BETWEEN = re.compile(r"\s*(?:г\.?|года?)?,?\s*(?:по|до|[-–—])\s*", re.IGNORECASE)
-SEGMENTS = re.compile(r"\s*(?:;|\n|\.\s+(?=[А-ЯЁ]))\s*")
-NUMERATOR = re.compile(r"числит|нечет|нечёт|numerator", re.IGNORECASE)
-DENOMINATOR = re.compile(r"знамен|(?<!не)чет[нк]|(?<!не)чёт[нк]|denominator", re.IGNORECASE)
+SEGMENTS = re.compile(
+    r"\s*(?:;|\n|\.\s+(?=[А-ЯЁ])|,\s*(?=(?:каникул|праздн|выходн|нерабоч)))\s*", re.IGNORECASE
+)
+NUMERATOR = re.compile(
+    r"числит|нечет|нечёт|numerator|(?<![\dIVX])(?:I|1)(?:-?я)? недел|перв\w+ недел", re.IGNORECASE
+)
+DENOMINATOR = re.compile(
+    r"знамен|(?<!не)чет[нк]|(?<!не)чёт[нк]|denominator|(?<![\dIVX])(?:II|2)(?:-?я)? недел|втор\w+ недел",
+    re.IGNORECASE,
+)
 CLOSED = re.compile(r"нерабоч|праздн|выходн|каникул|не учимся|holiday", re.IGNORECASE)
 DAY_ONLY_FIRST = re.compile(r"\b(?:с|со)\s+(\d{1,2})\s+(?:по|до)\s+(\d{1,2})\s+([а-яё]+)", re.IGNORECASE)
 PUBLIC_HOLIDAYS = (
@@ -55,7 +62,8 @@ def _span(one: Mention, other: Mention, study_year: int) -> Span | None:
 
 
 def longest_span(texts: list[str], study_year: int) -> Span | None:
-    spans = [span for text in texts if not CLOSED.search(text) for span in spans_of(text, study_year)]
+    told = (text for text in _segments(texts) if not CLOSED.search(text))
+    spans = [span for text in told for span in spans_of(text, study_year)]
     return max(spans, key=lambda span: span.last - span.first, default=None)
 
 

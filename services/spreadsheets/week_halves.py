@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from services.spreadsheets.grid import DENOMINATOR_MARK, NUMERATOR_MARK, GroupColumn, PairRows
+from services.spreadsheets.grid import GroupColumn, PairRows
 from services.spreadsheets.group_texts import GroupTexts
-from services.spreadsheets.pair_cell import dissect
+from services.spreadsheets.pair_cell import Content, Piece, dissect, rooms_for
 from services.spreadsheets.records import Parity
 from services.spreadsheets.slots import Marks, Slot
 from services.spreadsheets.wording import folded, plain
@@ -14,6 +14,11 @@ from services.spreadsheets.workbook import Sheet
 
 ONLY_NUMERATOR = re.compile(r"\s/\s*[-–—]\s*$")
 ONLY_DENOMINATOR = re.compile(r"^\s*[-–—]\s*/\s")
+SPOKEN = re.compile(
+    r"(?:^|(?<=[\n;/]))[ (]*(?:(?P<numerator>чис(?:л|литель)?|нечет|нечёт|(?:I|1)(?:-?я)? нед(?:еля)?)"
+    r"|знам?(?:енатель)?|ч[её]т|(?:II|2)(?:-?я)? нед(?:еля)?)\b[ .:)/–—-]+",
+    re.IGNORECASE,
+)
 Half = tuple[Parity, int, int]
 """The half of the weeks, the first and the last row."""
 
@@ -26,10 +31,19 @@ class WeekHalves:
     texts: GroupTexts
     marks: Marks | None
 
-    def of(self, group: GroupColumn, slot: Slot) -> Iterator[Half]:
-        """A merged cell, or the same text twice, is every week."""
+    def lessons(self, group: GroupColumn, slot: Slot) -> Iterator[tuple[Parity, list[Piece], str]]:
+        """Lessons of a pair by halves, with their cell. A merged cell, or the same text twice, is every
+        week, unless its text names halves itself.
+        """
         for parity, first, last in self._in_columns(group, slot) if group.parity else self._rows(group, slot):
-            yield (parity if parity is not Parity.BOTH else self._said(group, first, last)), first, last
+            at, content = self.texts.at(group, first, last), self.texts.content(group, first, last)
+            said = spoken_halves(content) if parity is Parity.BOTH else []
+            if len(said) > 1 or (said and said[0][0] is not Parity.BOTH):
+                for half, own in said:
+                    yield half, self.texts.pieces_of(group, own), at
+            else:
+                half = parity if parity is not Parity.BOTH else self._said(group, first, last)
+                yield half, self.texts.pieces(group, first, last), at
 
     def _in_columns(self, group: GroupColumn, slot: Slot) -> Iterator[Half]:
         """A group with a column for each half: what stands in both, or over both, is every week."""
@@ -95,9 +109,25 @@ class WeekHalves:
         return [(Parity.NUMERATOR, pair.first, middle - 1), (Parity.DENOMINATOR, middle, pair.last)]
 
 
+def spoken_halves(content: Content) -> list[tuple[Parity, Content]]:
+    """«числ. Физика / знам. Химия» of one cell, each with its teacher and room; empty if none is named."""
+    text = "\n".join(content.subject)
+    marks = list(SPOKEN.finditer(text))
+    if not marks:
+        return []
+    ends = [*(mark.start() for mark in marks[1:]), len(text)]
+    rooms = rooms_for(content.room, len(marks))
+    found = [(Parity.BOTH, Content((text[: marks[0].start()],)))] if text[: marks[0].start()].strip() else []
+    for number, (mark, end) in enumerate(zip(marks, ends, strict=True)):
+        parity = Parity.NUMERATOR if mark["numerator"] else Parity.DENOMINATOR
+        teachers = content.teacher
+        own = (teachers[number],) if len(teachers) == len(marks) else teachers
+        room = rooms[number]
+        found.append((parity, Content((text[mark.end() : end],), own, (room,) if room else ())))
+    return found
+
+
 def _parity(mark: str, marks: Marks) -> Parity | None:
-    if marks.even and mark == "ч":
-        return Parity.DENOMINATOR
-    if NUMERATOR_MARK.match(mark):
+    if mark in marks.numerator:
         return Parity.NUMERATOR
-    return Parity.DENOMINATOR if DENOMINATOR_MARK.match(mark) else None
+    return Parity.DENOMINATOR if mark in marks.denominator else None

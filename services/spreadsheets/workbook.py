@@ -20,6 +20,8 @@ PANIC = "PanicException"
 """How a panic of the parser's Rust arrives: no Exception, and of a class that cannot be imported."""
 MOST_ROWS = 200_000
 MOST_MERGED = 20_000
+WIDEST_TURNED = 300
+"""Columns: no week has more pairs."""
 HIDDEN_ROW = re.compile(rb"<(?:\w+:)?row\b[^>]*\bhidden=\"(?:1|true)\"[^>]*>")
 HIDDEN_CANDIDATE = b'hidden="'
 ROW_NUMBER = re.compile(rb"\br=\"(\d+)\"")
@@ -67,6 +69,8 @@ class Sheet:
     epoch_1904: bool = False
     lines: list[int] | None = None
     """Number of the line on which each row of a text file begins."""
+    turned: bool = False
+    """Rows and columns have changed places; addresses are still those of the file."""
 
     @property
     def width(self) -> int:
@@ -97,14 +101,33 @@ class Sheet:
 
     def cell_name(self, row: int, column: int) -> str:
         """Address as faults give it; in a text file the row is the number of the line."""
+        if self.turned:
+            row, column = column, row
         number = self.lines[row] if self.lines else row + 1
         return f"{letters(column)}{number}"
 
     def at(self, row: int, column: int) -> str:
         """Address as records give it."""
         if self.lines:
-            return f"line {self.lines[row]}"
+            return f"line {self.lines[column if self.turned else row]}"
         return f"{self.name}!{self.cell_name(*self.origin(row, column))}"
+
+    def turn(self) -> "Sheet":
+        """The same sheet with its columns for rows, as whoever turns the paper sees it."""
+        width = min(self.width, WIDEST_TURNED)
+        columns = [[row[n] if n < len(row) else "" for row in self.rows] for n in range(width)]
+        return Sheet(
+            self.name,
+            [*columns],
+            {
+                (c, r): (left, top, right, bottom)
+                for (r, c), (top, left, bottom, right) in self.merged.items()
+            },
+            empty_formulas={(c, r): formula for (r, c), formula in self.empty_formulas.items()},
+            epoch_1904=self.epoch_1904,
+            lines=self.lines,
+            turned=True,
+        )
 
 
 @dataclass

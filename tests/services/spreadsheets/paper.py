@@ -21,6 +21,7 @@ class Paper:
     cells: dict[Place, object] = field(default_factory=dict)
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
     hidden: bool = False
     formulas: dict[Place, str] = field(default_factory=dict)
     """Formulas that are written without a stored result."""
@@ -60,6 +61,8 @@ def xlsx(*papers: Paper, epoch_1904: bool = False) -> bytes:
             sheet.write_formula(row, column, formula, None, "")
         for row in paper.hidden_rows:
             sheet.set_row(row, None, None, {"hidden": True})
+        for column in paper.hidden_columns:
+            sheet.set_column(column, column, None, None, {"hidden": True})
         if paper.hidden:
             sheet.hide()
     book.close()
