@@ -25,14 +25,15 @@ TAKEN = text(
     " AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"
 ).bindparams(high=KEY >> 32, low=KEY & 0xFFFFFFFF)
 ALIVE = text("SELECT 1")
-KEEPALIVE = (
-    text("SET tcp_keepalives_idle = 5"),
-    text("SET tcp_keepalives_interval = 3"),
-    text("SET tcp_keepalives_count = 3"),
-)
-"""Seconds and tries after which PostgreSQL gives up a process whose machine is gone: 14 s, so that with the
-next tick of another process letters wait for less than half a minute.
+IDLE, BETWEEN_PROBES, PROBES = 5, 3, 3
+"""Seconds, seconds and tries after which PostgreSQL gives up a process whose machine is gone: 14 s, so that
+with the next tick of another process letters wait for less than half a minute.
 """
+KEEPALIVE = (
+    text(f"SET tcp_keepalives_idle = {IDLE}"),
+    text(f"SET tcp_keepalives_interval = {BETWEEN_PROBES}"),
+    text(f"SET tcp_keepalives_count = {PROBES}"),
+)
 SURE = 3.0
 """Seconds for which the lock is believed to be held since it was last asked for."""
 ANSWER = 5.0

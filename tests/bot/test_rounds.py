@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from apscheduler.events import EVENT_JOB_EXECUTED
@@ -14,10 +14,11 @@ from bot.delivery import Delivery
 from bot.demo.telegram import Client
 from bot.jobs import Jobs
 from bot.rounds import Rounds
-from bot.scheduler import make_scheduler
+from bot.scheduler import TICK, Scheduler, make_scheduler
 from models.outbox import LetterKind
 from models.person import Person
 from services import Services
+from services.database import turn
 from services.outbox import Entry, Plan, put
 from services.reminders.planning.audiences import Message, letters_to
 from tests.bot.delivery.conftest import Write, delivery, people, said, services, telegram, write
@@ -28,7 +29,7 @@ __all__ = ["delivery", "people", "services", "telegram", "write"]
 """Fixtures."""
 
 
-Ticking = Callable[[], AbstractAsyncContextManager[None]]
+Ticking = Callable[[], AbstractAsyncContextManager[Scheduler]]
 
 
 @pytest.fixture
@@ -37,14 +38,14 @@ def ticking(services: Services, delivery: Delivery, monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr("bot.scheduler.TICK", 3_600)
 
     @asynccontextmanager
-    async def ticking() -> AsyncIterator[None]:
+    async def ticking() -> AsyncIterator[Scheduler]:
         jobs = Jobs(services, Rounds(services, delivery, services.database.turn()))
         scheduler, ticked = make_scheduler(jobs), set[str]()
         scheduler.add_listener(lambda event: ticked.add(event.job_id), EVENT_JOB_EXECUTED)
         scheduler.start()
         try:
             await until(lambda: {"plan", "send"} <= ticked)
-            yield
+            yield scheduler
         finally:
             scheduler.pause()
             await jobs.finish(PATIENCE)
@@ -75,6 +76,44 @@ async def test_letters_that_are_written_for_a_whole_audience_are_sent_at_once(
         async with services.database.write() as session:
             await step(session)
         await until(lambda: [said(one) for one in people[:2]] == [["all"], ["all"]])
+
+
+async def test_it_wakes_when_the_next_letter_is_due(
+    ticking: Ticking, write: Write, people: list[Client], clock: FrozenClock
+) -> None:
+    async with ticking() as scheduler:
+        before = datetime.now(UTC)
+        await write([1], "soon", minutes=20)
+        await until(lambda: scheduler.get_job("send").next_run_time < before + timedelta(minutes=40))
+        assert scheduler.get_job("send").next_run_time >= before + timedelta(minutes=20)
+        clock.move(minutes=20)
+        scheduler.tick("send")
+        await until(lambda: said(people[0]) == ["soon"])
+
+
+async def test_who_stands_by_takes_over_within_half_a_minute(
+    ticking: Ticking, services: Services, write: Write, people: list[Client]
+) -> None:
+    first = services.database.turn()
+    assert await first.held()
+    async with ticking() as scheduler:
+        await write([1])
+        await first.leave()
+        scheduler.tick("send")
+        await until(lambda: said(people[0]) == ["tomorrow"])
+    gone = turn.IDLE + turn.PROBES * turn.BETWEEN_PROBES
+    assert gone + TICK < 30, "a lost machine is noticed, and at the next tick somebody else sends"
+
+
+async def test_a_tick_that_is_late_counts_once_and_never_meets_another(
+    services: Services, delivery: Delivery
+) -> None:
+    scheduler = make_scheduler(Jobs(services, Rounds(services, delivery, services.database.turn())))
+    scheduler.start(paused=True)
+    jobs = scheduler.get_jobs()
+    assert {one.id for one in jobs} == {"write_visits", "keep_up", "erase", "plan", "send"}
+    assert {(one.coalesce, one.misfire_grace_time, one.max_instances) for one in jobs} == {(True, None, 1)}
+    scheduler.shutdown()
 
 
 async def test_what_was_rolled_back_wakes_nobody(
