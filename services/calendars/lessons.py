@@ -52,7 +52,7 @@ async def lesson_events(
 async def left_events(
     session: AsyncSession, loads: Loads, group_id: int, span: Span, since: datetime, left_at: datetime
 ) -> list[Event]:
-    """Lessons of a group that the student was moved out of at `left_at` (UTC): what was told of it, cancelled.
+    """Of a group that the student was moved out of at `left_at` (UTC): what was told of it, cancelled.
 
     `loads` know of the move, so that this is newer than whatever was told before.
     """
