@@ -42,9 +42,10 @@ async def open_place(
 
 
 @router.callback_query(to.Tell.filter())
-async def ask_about(
+@router.callback_query(to.PutPoint.filter())
+async def ask(
     query: CallbackQuery,
-    callback_data: to.Tell,
+    callback_data: to.Tell | to.PutPoint,
     places: Places,
     prompts: Prompts,
     person: Person,
@@ -52,7 +53,7 @@ async def ask_about(
 ) -> None:
     place = await places.one(person, callback_data.order)
     await prompts.ask(person, callback_data.pack())
-    await show(query, tell_screen(words, place, callback_data.about))
+    await show(query, asking_screen(words, place, callback_data))
 
 
 @router.message(Asked(to.Tell))
@@ -62,28 +63,6 @@ async def take_text(
     await places.tell(person, asked.order, asked.about, message.text)
     await prompts.done(person)
     await show(message, place_screen(words, await places.one(person, asked.order)))
-
-
-@router.callback_query(to.Untell.filter())
-async def forget_text(
-    query: CallbackQuery, callback_data: to.Untell, places: Places, person: Person, words: Wording
-) -> None:
-    await places.tell(person, callback_data.order, callback_data.about, None)
-    await show(query, place_screen(words, await places.one(person, callback_data.order)))
-
-
-@router.callback_query(to.PutPoint.filter())
-async def ask_where(
-    query: CallbackQuery,
-    callback_data: to.PutPoint,
-    places: Places,
-    prompts: Prompts,
-    person: Person,
-    words: Wording,
-) -> None:
-    place = await places.one(person, callback_data.order)
-    await prompts.ask(person, callback_data.pack())
-    await show(query, where_screen(words, place))
 
 
 @router.message(AskedWhere(to.PutPoint))
@@ -97,19 +76,23 @@ async def take_point(
     await show(message, place_screen(words, await places.one(person, asked.order)))
 
 
+@router.callback_query(to.Untell.filter())
 @router.callback_query(to.RemovePoint.filter())
-async def remove_point(
-    query: CallbackQuery, callback_data: to.RemovePoint, places: Places, person: Person, words: Wording
-) -> None:
-    await places.put_point(person, callback_data.order, None)
-    await show(query, place_screen(words, await places.one(person, callback_data.order)))
-
-
 @router.callback_query(to.Radius.filter())
-async def choose_radius(
-    query: CallbackQuery, callback_data: to.Radius, places: Places, person: Person, words: Wording
+async def change(
+    query: CallbackQuery,
+    callback_data: to.Untell | to.RemovePoint | to.Radius,
+    places: Places,
+    person: Person,
+    words: Wording,
 ) -> None:
-    await places.choose_radius(person, callback_data.order, callback_data.metres)
+    match callback_data:
+        case to.Untell(order=order, about=about):
+            await places.tell(person, order, about, None)
+        case to.RemovePoint(order=order):
+            await places.put_point(person, order, None)
+        case to.Radius(order=order, metres=metres):
+            await places.choose_radius(person, order, metres)
     await show(query, place_screen(words, await places.one(person, callback_data.order)))
 
 
@@ -168,15 +151,11 @@ def _map(words: Wording, place: PlaceView) -> Rows:
     return (put, remove), radii
 
 
-def tell_screen(words: Wording, place: PlaceView, about: About) -> Screen:
-    text = words(
-        f"practice-tell-{about}", place=place_of(words, place.employer, place.workshop), most=LONGEST
-    )
-    cancel = ((button(words("staff.cancel"), to.Place(order=place.order)),),)
-    return for_staff(words, place.cluster, text, cancel)
-
-
-def where_screen(words: Wording, place: PlaceView) -> Screen:
-    text = words("practice-where", place=place_of(words, place.employer, place.workshop))
+def asking_screen(words: Wording, place: PlaceView, asked: to.Tell | to.PutPoint) -> Screen:
+    name = place_of(words, place.employer, place.workshop)
+    if isinstance(asked, to.Tell):
+        text = words(f"practice-tell-{asked.about}", place=name, most=LONGEST)
+    else:
+        text = words("practice-where", place=name)
     cancel = ((button(words("staff.cancel"), to.Place(order=place.order)),),)
     return for_staff(words, place.cluster, text, cancel)

@@ -1,6 +1,7 @@
 """/reminders: how one wants to be reminded, set by taps on one screen."""
 
 from aiogram.filters import Command
+from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery, Message
 
 from handlers import addresses
@@ -18,10 +19,17 @@ from handlers.reminders.screens import (
 from handlers.screen import show
 from locales import Wording
 from services.people import Person
-from services.reminders import Reminders
+from services.reminders import Reminders, View
 
 router = private(__name__)
 router.include_routers(lost.router, figures.router)
+CHOICES = {
+    to.Leads: leads_screen,
+    to.Digests: digests_screen,
+    to.QuietHours: quiet_screen,
+    to.Pauses: pauses_screen,
+    to.Dates: dates_screen,
+}
 
 
 @router.message(Command("reminders"))
@@ -32,71 +40,43 @@ async def open_settings(
     await show(event, settings_screen(words, await reminders.of(person)))
 
 
-@router.callback_query(to.Turn.filter())
-async def turn(
-    query: CallbackQuery, callback_data: to.Turn, reminders: Reminders, person: Person, words: Wording
-) -> None:
-    view = await reminders.switch(person, callback_data.switch, on=callback_data.on)
-    await show(query, settings_screen(words, view))
-
-
 @router.callback_query(to.Leads.filter())
-async def open_leads(query: CallbackQuery, reminders: Reminders, person: Person, words: Wording) -> None:
-    await show(query, leads_screen(words, await reminders.of(person)))
-
-
-@router.callback_query(to.SetLead.filter())
-async def set_lead(
-    query: CallbackQuery, callback_data: to.SetLead, reminders: Reminders, person: Person, words: Wording
-) -> None:
-    view = await reminders.set_lead(person, callback_data.minutes or None)
-    await show(query, settings_screen(words, view))
-
-
 @router.callback_query(to.Digests.filter())
-async def open_digests(query: CallbackQuery, reminders: Reminders, person: Person, words: Wording) -> None:
-    await show(query, digests_screen(words, await reminders.of(person)))
-
-
-@router.callback_query(to.SetDigest.filter())
-async def set_digest(
-    query: CallbackQuery, callback_data: to.SetDigest, reminders: Reminders, person: Person, words: Wording
-) -> None:
-    await show(query, settings_screen(words, await reminders.set_digest(person, callback_data.hour)))
-
-
 @router.callback_query(to.QuietHours.filter())
-async def open_quiet(query: CallbackQuery, reminders: Reminders, person: Person, words: Wording) -> None:
-    await show(query, quiet_screen(words, await reminders.of(person)))
-
-
-@router.callback_query(to.SetQuiet.filter())
-async def set_quiet(
-    query: CallbackQuery, callback_data: to.SetQuiet, reminders: Reminders, person: Person, words: Wording
-) -> None:
-    await show(query, settings_screen(words, await reminders.set_quiet(person, callback_data.quiet)))
-
-
 @router.callback_query(to.Pauses.filter())
-async def open_pauses(query: CallbackQuery, reminders: Reminders, person: Person, words: Wording) -> None:
-    await show(query, pauses_screen(words, await reminders.of(person)))
-
-
-@router.callback_query(to.SetPause.filter())
-async def pause(
-    query: CallbackQuery, callback_data: to.SetPause, reminders: Reminders, person: Person, words: Wording
-) -> None:
-    await show(query, settings_screen(words, await reminders.pause(person, callback_data.pause)))
-
-
-@router.callback_query(to.Resume.filter())
-async def resume(query: CallbackQuery, reminders: Reminders, person: Person, words: Wording) -> None:
-    await show(query, settings_screen(words, await reminders.resume(person)))
-
-
 @router.callback_query(to.Dates.filter())
-async def open_dates(query: CallbackQuery, reminders: Reminders, person: Person, words: Wording) -> None:
-    await show(query, dates_screen(words, await reminders.of(person)))
+async def open_choice(
+    query: CallbackQuery, callback_data: CallbackData, reminders: Reminders, person: Person, words: Wording
+) -> None:
+    await show(query, CHOICES[type(callback_data)](words, await reminders.of(person)))
+
+
+@router.callback_query(to.Turn.filter())
+@router.callback_query(to.SetLead.filter())
+@router.callback_query(to.SetDigest.filter())
+@router.callback_query(to.SetQuiet.filter())
+@router.callback_query(to.SetPause.filter())
+@router.callback_query(to.Resume.filter())
+async def change(
+    query: CallbackQuery, callback_data: CallbackData, reminders: Reminders, person: Person, words: Wording
+) -> None:
+    await show(query, settings_screen(words, await _changed(callback_data, reminders, person)))
+
+
+async def _changed(change: CallbackData, reminders: Reminders, person: Person) -> View:
+    match change:
+        case to.Turn(switch=switch, on=on):
+            return await reminders.switch(person, switch, on=on)
+        case to.SetLead(minutes=minutes):
+            return await reminders.set_lead(person, minutes or None)
+        case to.SetDigest(hour=hour):
+            return await reminders.set_digest(person, hour)
+        case to.SetQuiet(quiet=quiet):
+            return await reminders.set_quiet(person, quiet)
+        case to.SetPause(pause=pause):
+            return await reminders.pause(person, pause)
+        case _:
+            return await reminders.resume(person)
 
 
 @router.callback_query(to.Subscribe.filter())

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 
 from aiogram import Bot, Router
 from aiogram.enums import ChatMemberStatus, ChatType
-from aiogram.filters import BaseFilter, Command
+from aiogram.filters import BaseFilter, Command, CommandObject
+from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery, Chat, ChatMemberUpdated, Message, TelegramObject
 
 from handlers import addresses
@@ -22,6 +23,7 @@ from services.people import Person
 from services.schedule import DayView, NowNext, WeekView
 from services.schedule.following import Choice, Followed, Following, InChat
 
+Shown = InChat[DayView] | InChat[WeekView] | InChat[NowNext] | None
 GONE = (ChatMemberStatus.LEFT, ChatMemberStatus.KICKED)
 
 
@@ -48,59 +50,32 @@ router.callback_query.filter(InGroup())
 router.my_chat_member.filter(InGroup())
 
 
-@router.message(Command("today"))
-async def today(
+@router.message(Command("today", "tomorrow", "week"))
+async def by_command(
     message: Message,
+    command: CommandObject,
     following: Following,
     catalogue: CatalogueService,
     wordings: Mapping[str, Wording],
     words: Wording,
 ) -> None:
-    shown = await following.now_next(message.chat.id)
-    await show(message, chat_screen(wordings, words, catalogue.current, shown))
-
-
-@router.message(Command("tomorrow"))
-async def tomorrow(
-    message: Message,
-    following: Following,
-    catalogue: CatalogueService,
-    wordings: Mapping[str, Wording],
-    words: Wording,
-) -> None:
-    shown = await following.day(message.chat.id, ahead=1)
-    await show(message, chat_screen(wordings, words, catalogue.current, shown))
-
-
-@router.message(Command("week"))
-async def week(
-    message: Message,
-    following: Following,
-    catalogue: CatalogueService,
-    wordings: Mapping[str, Wording],
-    words: Wording,
-) -> None:
-    shown = await following.week(message.chat.id)
+    shown: Shown
+    match command.command.casefold():
+        case "tomorrow":
+            shown = await following.day(message.chat.id, ahead=1)
+        case "week":
+            shown = await following.week(message.chat.id)
+        case _:
+            shown = await following.now_next(message.chat.id)
     await show(message, chat_screen(wordings, words, catalogue.current, shown))
 
 
 @router.callback_query(addresses.Now.filter())
-async def open_now(
-    query: CallbackQuery,
-    following: Following,
-    catalogue: CatalogueService,
-    wordings: Mapping[str, Wording],
-    words: Wording,
-    event_chat: Chat,
-) -> None:
-    shown = await following.now_next(event_chat.id)
-    await show(query, chat_screen(wordings, words, catalogue.current, shown))
-
-
 @router.callback_query(addresses.Day.filter())
-async def open_day(
+@router.callback_query(addresses.Week.filter())
+async def by_button(
     query: CallbackQuery,
-    callback_data: addresses.Day,
+    callback_data: CallbackData,
     following: Following,
     catalogue: CatalogueService,
     wordings: Mapping[str, Wording],
@@ -108,21 +83,14 @@ async def open_day(
     event_chat: Chat,
 ) -> None:
     """Whoever taps in a chat sees the chat's group, never their own schedule."""
-    shown = await following.day(event_chat.id, callback_data.day)
-    await show(query, chat_screen(wordings, words, catalogue.current, shown))
-
-
-@router.callback_query(addresses.Week.filter())
-async def open_week(
-    query: CallbackQuery,
-    callback_data: addresses.Week,
-    following: Following,
-    catalogue: CatalogueService,
-    wordings: Mapping[str, Wording],
-    words: Wording,
-    event_chat: Chat,
-) -> None:
-    shown = await following.week(event_chat.id, callback_data.day)
+    shown: Shown
+    match callback_data:
+        case addresses.Day(day=day):
+            shown = await following.day(event_chat.id, day)
+        case addresses.Week(day=day):
+            shown = await following.week(event_chat.id, day)
+        case _:
+            shown = await following.now_next(event_chat.id)
     await show(query, chat_screen(wordings, words, catalogue.current, shown))
 
 
@@ -181,10 +149,7 @@ async def bot_gone(event: ChatMemberUpdated, following: Following) -> None:
 
 
 def chat_screen(
-    wordings: Mapping[str, Wording],
-    words: Wording,
-    catalogue: Catalogue,
-    shown: InChat[DayView] | InChat[WeekView] | InChat[NowNext] | None,
+    wordings: Mapping[str, Wording], words: Wording, catalogue: Catalogue, shown: Shown
 ) -> Screen:
     """In the chat's language; an offer to choose, in the person's, where nothing is followed."""
     if shown is None:
