@@ -138,7 +138,12 @@ fault-hours_differ = { $place }: the order says "{ $value }" hours, the shifts m
 fault-missing_term = I do not understand which dates this timetable is for. Write in the title, for example: "с 2 сентября по 26 декабря 2026 г.".
 fault-term_too_long = The timetable spans { $days } days, too many for a term. Check the dates in the title.
 fault-missing_anchor = It is not said with which week the numerator begins. Take the week of { $monday } for a numerator?
-fault-missing_bell = { $place }: I do not know when pair { $pair } begins. Add a sheet "Звонки" with the bells, or the times beside the pairs.
+fault-missing_bell =
+    { $place }: I do not know when { $pair ->
+        [0] this is ("{ $value }")
+       *[other] pair { $pair } begins
+    }. Add a sheet "Звонки" with the bells, or the times beside the pairs.
+fault-hour_without_number = { $place }: the hour "{ $value }" has no number of a pair and cannot stand in a weekly timetable. Load without it?
 fault-nothing_to_cancel = { $place }: nothing to cancel: { $group } has no pair { $pair } on { $date }.
 fault-moved_lesson = { $place }: write a move ("{ $value }") on two lines: on one there is no lesson, on the other it stands on its new day.
 fault-replaced_by_nothing = { $place }: for { $group } on { $date } nothing is said to come instead{ $has_value ->

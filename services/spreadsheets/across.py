@@ -4,20 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from services.spreadsheets.days import Day, day_in
-from services.spreadsheets.grid import (
-    Band,
-    PairRows,
-    columns_of,
-    is_second_heading,
-    pair_column,
-    pair_rows,
-)
-from services.spreadsheets.groups import header_codes, mentioned
+from services.spreadsheets.grid import Band, columns_of, is_second_heading
+from services.spreadsheets.groups import header_codes
+from services.spreadsheets.one_group import named_above
+from services.spreadsheets.pair_rows import PairRows, pair_column, pair_rows
 from services.spreadsheets.wording import note, plain
 from services.spreadsheets.workbook import Cell, Sheet
 
 FEWEST_DAYS = 3
-TITLES_ABOVE = 12
 MOST_ROWS, MOST_COLUMNS = 3_000, 60
 """Where days are looked for: a table a group takes some ten rows."""
 
@@ -93,7 +87,8 @@ def _groups(
     ]
     if not _filled(sheet, bottom + 1, first):
         return listed
-    codes, cell = _of_titles(sheet, above, row, left, known)
+    named = named_above(sheet, above, row, left, known)
+    codes, cell = ((named[0],), named[1]) if named else ((), None)
     return [Named(codes, cell, bottom + 1, first), *listed]
 
 
@@ -103,19 +98,6 @@ def _texts(sheet: Sheet, row: int) -> list[str]:
 
 def _filled(sheet: Sheet, first: int, last: int) -> bool:
     return any(_texts(sheet, row) for row in range(first, last + 1))
-
-
-def _of_titles(
-    sheet: Sheet, above: int, row: int, left: int, known: frozenset[str]
-) -> tuple[tuple[str, ...], Cell | None]:
-    """The group that the corner of a table, the nearest title above it or the sheet's name speaks of."""
-    for line in range(row, max(above, row - TITLES_ABOVE) - 1, -1):
-        for column in range(len(sheet.rows[line]) if line < row else left):
-            text = plain(sheet.raw(line, column))
-            if text and (code := mentioned(text, known)):
-                return (code,), (line, column)
-    code = mentioned(sheet.name or "", known)
-    return ((code,) if code else ()), None
 
 
 def _of_group(

@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass
 
 from services.spreadsheets.dates import Mention, date_of, mentions, weekday_of
-from services.spreadsheets.grid import Band, PairRows
+from services.spreadsheets.grid import Band
+from services.spreadsheets.pair_rows import PairRows
 from services.spreadsheets.wording import folded, plain
 from services.spreadsheets.workbook import Sheet
 

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from services.spreadsheets.grid import REST, Band, GroupColumn
+from services.spreadsheets.grid import Band, GroupColumn
 from services.spreadsheets.pair_cell import Content, Piece, dissect
+from services.spreadsheets.pair_rows import REST
 from services.spreadsheets.wording import Value, note, plain
 from services.spreadsheets.workbook import Sheet
 

@@ -6,10 +6,11 @@ from datetime import date
 from services.spreadsheets.context import Context
 from services.spreadsheets.dates import date_of, mentions, weekday_of
 from services.spreadsheets.findings import Findings
-from services.spreadsheets.grid import Band, GroupColumn, PairRows, bands_of, pair_column, pair_rows
+from services.spreadsheets.grid import Band, GroupColumn, bands_of
 from services.spreadsheets.headings import REPLACING
 from services.spreadsheets.known_groups import KnownGroups
 from services.spreadsheets.pair_cell import Content, dissect
+from services.spreadsheets.pair_rows import PairRows, pair_column, pair_rows
 from services.spreadsheets.replacements import Replacements, is_cancelled, is_moved
 from services.spreadsheets.titles import title_texts
 from services.spreadsheets.wording import Value, note, plain
@@ -59,7 +60,7 @@ class ReplacementReader:
             column = pair_column(self.sheet, band, before, group.left - 1)
             column = column if column is not None else self._shared_pairs(band)
             if column is not None:
-                for pair in pair_rows(self.sheet, band, column):
+                for pair in pair_rows(self.sheet, band, column, several=True):
                     self._pair(day, group, codes, pair)
             before = group.right + 1
 
@@ -106,7 +107,11 @@ class ReplacementReader:
 
     def _pair(self, day: date, group: GroupColumn, codes: list[str], pair: PairRows) -> None:
         texts = self._texts(group.subject, pair)
-        if not texts or pair.number is None:
+        if not texts:
+            return
+        if pair.number is None:
+            cell = self.sheet.cell_name(pair.first, pair.column)
+            self.findings.error("unknown_pair", self.sheet.name, cell, value=pair.text)
             return
         row = next(r for r in range(pair.first, pair.last + 1) if plain(self.sheet.value(r, group.subject)))
         at = self.sheet.at(row, group.subject)

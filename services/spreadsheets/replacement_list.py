@@ -15,13 +15,12 @@ from services.spreadsheets.people import teachers_in
 from services.spreadsheets.records import Kind, Lesson
 from services.spreadsheets.replacements import Replacements, is_cancelled, is_moved
 from services.spreadsheets.tables import Table, is_footer, is_numbering
-from services.spreadsheets.times import LONGEST_PAIRS_A_DAY, pair_of
+from services.spreadsheets.times import pairs_of
 from services.spreadsheets.titles import title_texts
 from services.spreadsheets.wording import folded, note, plain
 from services.spreadsheets.workbook import Sheet
 
 REQUIRED = ("group", "pair")
-PAIR_SPAN = re.compile(r"(\d{1,2})\s*[-–—]\s*(\d{1,2})")
 WHOLE_DAY = re.compile(r"^(?:все|весь день|вся смена|all|whole day)")
 DASHES = frozenset("-–—−")
 SIDED = ("old", "old_teacher", "old_room", "new", "new_teacher", "new_room")
@@ -207,19 +206,6 @@ class ReplacementListReader:
 
     def _complain(self, row: int, code: str, value: str | None) -> None:
         self.findings.error(code, self.sheet.name, self._cell(row), value=value, column="subject")
-
-
-def pairs_of(text: str) -> list[int]:
-    """Numbers of pairs: «2», «1,2», «1-3 пары», «II»."""
-    found: list[int] = []
-    for part in re.split(r"[,;+]|\sи\s", text):
-        if span := PAIR_SPAN.match(part.strip()):
-            found += range(int(span[1]), int(span[2]) + 1)
-        elif number := pair_of(part.strip()) or pair_of(f"{part.strip()} пара"):
-            found.append(number)
-        else:
-            return []
-    return found if all(0 < number <= LONGEST_PAIRS_A_DAY for number in found) else []
 
 
 def _sides(heading: Heading) -> dict[str, tuple[int, ...]]:

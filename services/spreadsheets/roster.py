@@ -163,6 +163,13 @@ class RosterReader:
         return "full_name" if "full_name" in self.table.heading.columns else "last_name"
 
     def _written(self, row: int) -> str | None:
+        """What stands in the column of names; under a heading merged over several, in all of them."""
+        heading = self.table.heading
+        left = heading.columns[self._name_field]
+        right = self.sheet.area(heading.top, left)[3]
+        if right > left and self.sheet.area(row, left)[3] == left:
+            parts = [self.sheet.text(row, column) for column in range(left, right + 1)]
+            return " ".join(part for part in parts if part) or None
         return plain(self.table.get(row, self._name_field))
 
     def _name(self, row: int) -> tuple[str | None, Name | None]:

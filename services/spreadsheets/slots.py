@@ -2,22 +2,16 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import datetime, time
+from itertools import pairwise
 
 from services.spreadsheets.across import days_across
 from services.spreadsheets.context import Context
 from services.spreadsheets.days import Day, days_of
-from services.spreadsheets.grid import (
-    DENOMINATOR_MARK,
-    MOST_LABEL_COLUMNS,
-    NUMERATOR_MARK,
-    REST,
-    Band,
-    PairRows,
-    bands_of,
-    pair_column,
-    pair_rows,
-)
-from services.spreadsheets.times import Span, spans_in
+from services.spreadsheets.grid import DENOMINATOR_MARK, MOST_LABEL_COLUMNS, NUMERATOR_MARK, Band, bands_of
+from services.spreadsheets.one_group import bands_of_one
+from services.spreadsheets.pair_rows import REST, PairRows, pair_column, pair_rows
+from services.spreadsheets.times import Span, spans_in, time_of
 from services.spreadsheets.wording import folded, plain
 from services.spreadsheets.workbook import Sheet
 
@@ -58,11 +52,12 @@ class SlotFinder:
     found: list[tuple[Band, list[Slot]]] = field(default_factory=list)
 
     def find(self) -> list[tuple[Band, list[Slot]]]:
-        for band in bands_of(self.sheet, self.context.known_groups):
+        known = self.context.known_groups
+        for band in bands_of(self.sheet, known) or bands_of_one(self.sheet, known):
             if slots := self._down(band):
                 self.found.append((band, slots))
         if not self.found:
-            for band, day, pairs, labels in days_across(self.sheet, self.context.known_groups):
+            for band, day, pairs, labels in days_across(self.sheet, known):
                 self._find_marks(band, labels, pairs[0].column)
                 self.found.append((band, [*self._slots(band, [day], pairs, labels)]))
         return self.found
@@ -95,7 +90,18 @@ class SlotFinder:
             text = self.sheet.text(pair.first, column)
             if text and (spans := spans_in(text)):
                 return Span(spans[0].start, spans[-1].end)
-        return None
+        times = [(column, self._time(pair, column)) for column in labels if column != pair.column]
+        beside = (
+            Span(start, end)
+            for (one, start), (other, end) in pairwise(times)
+            if other == one + 1 and start and end and start < end
+        )
+        return next(beside, None)
+
+    def _time(self, pair: PairRows, column: int) -> time | None:
+        """A time in a cell of its own; bare numbers are none."""
+        value = self.sheet.value(pair.first, column)
+        return time_of(value) if isinstance(value, time | datetime | str) else None
 
     def _find_marks(self, band: Band, labels: range, pair_at: int) -> None:
         for column in labels:

@@ -29,6 +29,9 @@ PAIR = re.compile(
 )
 PAIR_AFTER = re.compile(r"^\s*(?:пара|урок|pair)\s*№?\s*(\d{1,2})\b", re.IGNORECASE)
 BARE_PAIR = re.compile(r"^\s*(?:№\s*)?(\d{1,2}|[IVX]{1,4})\s*[.)]?\s*(?:\(\s*\))?\s*$")
+HOURS = re.compile(r"^\s*(\d{1,2})\s*[-–—,]\s*(\d{1,2})\s*(?:уроки?|ур|час\w*)?\.?\s*$", re.IGNORECASE)
+"""A pair counted by its lessons: «3-4» is the second."""
+PAIR_SPAN = re.compile(r"(\d{1,2})\s*[-–—]\s*(\d{1,2})")
 DAY_SECONDS = 86_400
 LONGEST_PAIRS_A_DAY = 12
 
@@ -158,7 +161,22 @@ def pair_of(text: str) -> int | None:
     """The number of a double period: «I пара 8:30», «1 п.», «2», «III»."""
     match = PAIR.match(text) or PAIR_AFTER.match(text) or BARE_PAIR.match(SPAN.sub("", _with_colons(text)))
     if match is None:
-        return None
+        hours = HOURS.match(text)
+        first, last = (int(hours[1]), int(hours[2])) if hours else (0, 0)
+        return last // 2 if first % 2 and last == first + 1 and last <= 2 * LONGEST_PAIRS_A_DAY else None
     mark = match[1].upper()
     number = int(mark) if mark.isdecimal() else ROMAN.get(mark) or CYRILLIC_ROMAN.get(mark)
     return number if number and number <= LONGEST_PAIRS_A_DAY else None
+
+
+def pairs_of(text: str) -> list[int]:
+    """Numbers of pairs: «2», «1,2», «1-3 пары», «II»."""
+    found: list[int] = []
+    for part in re.split(r"[,;+]|\sи\s", text):
+        if span := PAIR_SPAN.match(part.strip()):
+            found += range(int(span[1]), int(span[2]) + 1)
+        elif number := pair_of(part.strip()) or pair_of(f"{part.strip()} пара"):
+            found.append(number)
+        else:
+            return []
+    return found if all(0 < number <= LONGEST_PAIRS_A_DAY for number in found) else []

@@ -154,7 +154,13 @@ class GridReader:
         if span is None or span.end <= span.start:
             code = "missing_bell" if span is None else "end_before_start"
             self.findings.error(
-                code, self.sheet.name, self.sheet.cell_name(rows.first, rows.column), value=rows.text
+                code,
+                self.sheet.name,
+                self.sheet.cell_name(rows.first, rows.column),
+                value=rows.text,
+                pair=rows.number,
+                start=span.start if span else None,
+                end=span.end if span else None,
             )
             return
         for code in codes:
@@ -168,7 +174,13 @@ class GridReader:
 
     def _read_template_slot(self, group: GroupColumn, codes: tuple[str, ...], slot: Slot) -> None:
         weekday, pair = slot.day.weekday, slot.pair.number
-        if weekday is None or pair is None:
+        if weekday is None:
+            return
+        if pair is None:
+            rows = slot.pair
+            if self.texts.pieces(group, rows.first, rows.last):
+                cell = self.sheet.cell_name(rows.first, rows.column)
+                self.findings.confirm("hour_without_number", self.sheet.name, cell, value=rows.text)
             return
         for parity, pieces, at in self.halves.lessons(group, slot):
             for subject, teacher, room, subgroup in pieces:

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from services.spreadsheets.grid import GroupColumn, PairRows
+from services.spreadsheets.grid import GroupColumn
 from services.spreadsheets.group_texts import GroupTexts
 from services.spreadsheets.pair_cell import Content, Piece, dissect, rooms_for
+from services.spreadsheets.pair_rows import PairRows
 from services.spreadsheets.records import Parity
 from services.spreadsheets.slots import Marks, Slot
 from services.spreadsheets.wording import folded, plain

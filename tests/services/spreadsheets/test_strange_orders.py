@@ -347,3 +347,45 @@ def test_a_list_as_piped_text_with_blank_lines() -> None:
     paper.row(2, ["30.11.2026", "08:30:00", "10:05:00", "ТМ-126", "Физика", "021"])
     reading = read(text(paper, "|"), "list.csv", context())
     assert [(x.start, x.room, x.at) for x in reading.lessons] == [(time(8, 30), "021", "line 3")]
+
+
+def test_two_periods_in_one_cell_are_two_placements_whose_hours_are_counted_together() -> None:
+    paper = Paper("Приказ")
+    paper.row(0, ["ФИО", "Группа", "Вид практики", "Часы", "Сроки", "База практики", "Смена", "Наставник"])
+    periods = "07.12.2026 - 18.12.2026, 11.01.2027 - 22.01.2027"
+    paper.row(
+        1,
+        ["Черных-Тест Анна", "ТМ-126", "ПП.01", 120, periods, "АО «Пример»", "8:00-14:00", "Учителева Инга"],
+    )
+    reading = read_paper(paper, students=STUDENTS)
+    assert faults(reading) == []
+    assert [(p.date_from, p.date_to, p.hours_total) for p in reading.practice] == [
+        (date(2026, 12, 7), date(2026, 12, 18), 60),
+        (date(2027, 1, 11), date(2027, 1, 22), 60),
+    ]
+
+
+def test_two_pairs_of_a_grid_of_replacements_named_together() -> None:
+    paper = Paper("24.11")
+    paper.row(0, ["Изменения в расписании на 24.11.2026"])
+    paper.row(1, ["", "ТМ-126", "ауд."])
+    paper.row(2, ["1-2 п.", "Экскурсия"])
+    paper.row(3, ["3 п.", "нет"])
+    assert {row[2:6] for row in changed(read_paper(paper, bells=RUNG))} == {
+        (1, None, Action.ADD, "Экскурсия"),
+        (2, None, Action.ADD, "Экскурсия"),
+        (3, None, Action.CANCEL, None),
+    }
+
+
+def test_an_order_whose_lines_tell_only_who_and_where() -> None:
+    paper = Paper("Приказ")
+    paper.row(
+        0, ["О направлении на учебную практику УП.01 студентов группы ТМ-126 с 07.12.2026 по 18.12.2026"]
+    )
+    paper.row(1, ["№", "ФИО", "База практики", "Смена", "Наставник"])
+    paper.row(2, [1, "Черных-Тест Анна", "АО «Пример»", "", "Учителева Инга"])
+    reading = read_paper(paper, students=STUDENTS)
+    assert [(p.student, p.module, p.date_from) for p in reading.practice] == [
+        ("Черных-Тест Анна", "УП.01", date(2026, 12, 7))
+    ]

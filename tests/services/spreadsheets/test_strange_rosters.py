@@ -158,3 +158,11 @@ def test_lists_of_several_groups_a_sheet_each_with_a_contents_sheet() -> None:
         paper.row(1, [1, name, BORN])
     reading = read(xlsx(contents, *papers), "list.xlsx", context())
     assert people(reading) == {("ТМ-126", ARTYOM, BORN), ("ОС-126", PYOTR, BORN)}
+
+
+def test_one_heading_over_the_three_columns_of_a_name() -> None:
+    paper = Paper("Список")
+    paper.row(0, ["№", "ФИО", "", "", "Дата рождения", "Группа"])
+    paper.row(1, [1, "Пробный", "Артём", "Ильич", BORN, "ТМ-126"])
+    paper.merge(0, 1, 0, 3)
+    assert people(read_paper(paper)) == {("ТМ-126", ARTYOM, BORN)}

@@ -227,3 +227,49 @@ def test_raised_minutes_short_days_holidays_and_bells_beside_the_pairs() -> None
     assert not any(date(2026, 11, 2) <= day <= date(2026, 11, 8) for day in days)
     assert {x.start for x in reading.lessons} == {time(8, 30)}
     assert min(x.date for x in reading.lessons if x.subject == "История") == date(2026, 9, 15)
+
+
+WEEK = "Расписание с 23.11.2026 по 28.11.2026"
+
+
+def test_a_group_of_the_title_and_times_in_two_columns() -> None:
+    paper = Paper("Лист1")
+    paper.row(0, ["Расписание группы TM-126 с 23.11.2026 по 28.11.2026"])
+    paper.row(1, ["День", "Урок", "Начало", "Конец", "Дисциплина", "Преподаватель", "Аудитория"])
+    paper.row(2, ["Понедельник", "1-2", time(8, 30), time(10, 5), "Физика", "Архивов Л.П.", 21])
+    paper.row(3, ["", "3-4", "10.15", "11.50", "Химия", "Рябов О.И.", "с/з"])
+    paper.row(4, ["Вторник", "1-2", time(8, 30), time(10, 5), "История"])
+    reading = read_paper(paper)
+    assert told(reading) == {
+        ("ТМ-126", MON, 1, None, "Физика", "Архивов Л.П.", "21"),
+        ("ТМ-126", MON, 2, None, "Химия", "Рябов О.И.", "с/з"),
+        ("ТМ-126", TUE, 1, None, "История", None, None),
+    }
+    assert {(x.start, x.end) for x in reading.lessons if x.pair == 2} == {(time(10, 15), time(11, 50))}
+
+
+def test_an_hour_without_a_number_or_a_time_is_no_part_of_the_pair_above() -> None:
+    paper = Paper("Лист1")
+    paper.row(0, [WEEK])
+    paper.row(1, ["День", "Пара", "ТМ-126"])
+    paper.row(2, ["Понедельник", "1 8:30-10:05", "Физика"])
+    paper.row(3, ["", "Классный час", "Разговоры о важном"])
+    assert faults(read_paper(paper)) == [("missing_bell", "error", "B4", None)]
+    paper.cells[0, 0] = TERM
+    reading = read_paper(paper)
+    assert faults(reading) == [("hour_without_number", "confirm", "B4", None)]
+    assert [one.subject for one in reading.template] == ["Физика"]
+
+
+def test_a_note_over_the_whole_width_is_no_lesson() -> None:
+    paper = Paper("Лист1")
+    paper.row(0, [WEEK])
+    paper.row(1, ["День", "Пара", "ТМ-126", "ауд."])
+    paper.row(2, ["Понедельник", "1 8:30-10:05", "Физика", 21])
+    paper.row(3, ["", "В среду — медосмотр"])
+    paper.row(4, ["", "2 10:15-11:50", "Химия", 22])
+    paper.merge(3, 1, 3, 3)
+    assert told(read_paper(paper)) == {
+        ("ТМ-126", MON, 1, None, "Физика", None, "21"),
+        ("ТМ-126", MON, 2, None, "Химия", None, "22"),
+    }
