@@ -1,5 +1,6 @@
 """The demo's clock: the real one, moved forward by whoever watches the page."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -12,6 +13,8 @@ class MovedClock:
     def __init__(self, offset: timedelta = timedelta(), real: Clock = utc_now) -> None:
         self.offset = offset
         self._real = real
+        self.moved: Callable[[], None] | None = None
+        """Told when somebody has moved it."""
 
     def __call__(self) -> datetime:
         return self._real() + self.offset
@@ -25,3 +28,5 @@ class MovedClock:
         if span < timedelta():
             raise ValueError("the clock moves forward only")
         self.offset += span
+        if self.moved is not None:
+            self.moved()

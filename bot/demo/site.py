@@ -48,7 +48,8 @@ class Director(Protocol):
         """Of the bot's process: starting, running or stopped."""
 
     async def advance(self, span: timedelta | None) -> bool:
-        """Move the clock by `span`, or to the next event if None, and tell the page; False if there is none.
+        """Move the clock by `span`, or to the next event if None; False if there is none.
+
         Returns when what is due then has been sent.
         """
 
@@ -69,6 +70,8 @@ class Site:
         telegram = self.server.telegram
         view = View(telegram, self.cast)
         live, acts, app = Live(view), Acts(telegram, self.clients), self.server.app
+        clock = self.director.clock
+        clock.moved = lambda: live.publish("clock", clock=clock.told())
         app.middlewares.append(self._guard)
         app.router.add_get("/page/events", live.stream)
         app.router.add_get("/page/state", self._state(view))

@@ -86,7 +86,6 @@ class Stage:
                     return False
                 span = max(due - self.clock(), timedelta())
             self.clock.move(span)
-            self.live.publish("clock", clock=self.clock.told())
             await self.bot.move_clock(self.clock.offset)
             await self.bot.sent()
             return True

@@ -181,6 +181,22 @@ async def test_what_happens_is_streamed(http: ClientSession, call: Call) -> None
     assert kinds == ["message", "message", "edited", "deleted", "action"]
 
 
+async def test_the_page_hears_of_a_moved_clock_before_anything_is_sent_at_the_new_time(
+    http: ClientSession, call: Call, director: QuietDirector
+) -> None:
+    await act(http, "start")
+    async with http.get("page/events") as stream, asyncio.timeout(PATIENCE):
+        await stream.content.readline()
+        director.clock.move(timedelta(hours=1))
+        await call("sendMessage", chat_id=ANYA, text="раз")
+        kinds: list[str] = []
+        while len(kinds) < 2:
+            line = (await stream.content.readline()).decode()
+            if line.startswith("data: "):
+                kinds.append(json.loads(line.removeprefix("data: "))["kind"])
+    assert kinds == ["clock", "message"]
+
+
 async def test_the_clock_and_the_restart(http: ClientSession, director: QuietDirector) -> None:
     async with http.post("page/clock", json={"minutes": 15}) as response:
         assert (await response.json())["moved"]
