@@ -23,6 +23,8 @@ from services.outbox import Entry, put
 PER_SECOND = 100
 LATENCY = 0.15
 FIRST = 1_000
+PATIENCE, PATIENT_WITH_EACH = 120.0, 1.0
+"""Seconds for a process to start on a busy machine, and for each letter: a limit, not a measure."""
 
 
 async def crash(letters: int, kills: int) -> dict[str, int]:
@@ -86,10 +88,10 @@ async def _killed(telegram: Telegram, environment: dict[str, str], after: int) -
 
 async def _finished(database: Database, environment: dict[str, str], letters: int) -> None:
     process = await _start(environment)
-    async with asyncio.timeout(120):
+    async with asyncio.timeout(PATIENCE + letters * PATIENT_WITH_EACH):
         while await _count(database, LetterStatus.SENT) < letters:  # noqa: ASYNC110  another process sends
             await asyncio.sleep(0.1)
-    process.terminate()
+    process.kill()
     await process.wait()
 
 
