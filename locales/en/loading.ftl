@@ -29,6 +29,7 @@ fault-took_too_long = Reading was stopped: it took more than { $seconds } s. Sen
 fault-reader_failed = The file could not be read, and the mistake is ours. The developers have it in the log. Try to send the table in our form.
 fault-needs_too_much = Reading was stopped: it needed too much memory. Send the file in parts or copy the table into a new workbook.
 fault-unknown_layout = I do not understand what table this is. I need a list of students, a timetable, replacements, a practice order or a study graph. You can download our form and fill it in.
+fault-unclosed_quote = Line { $rows }: a quotation mark is opened and never closed, so the lines below run into one cell. Close it, or save the file as .xlsx.
 fault-wrong_delimiter = { $cell }: the line has another delimiter than the heading (commas for semicolons or the other way round). Save the file as .xlsx or correct the delimiter.
 fault-more_faults = And { $not_shown } more of the same kind.
 fault-long_text = { $place }: the text is too long. A cell may hold up to { $limit } characters.

@@ -175,9 +175,14 @@ class RosterReader:
     def _name(self, row: int) -> tuple[str | None, Name | None]:
         written = self._written(row)
         if self._name_field == "full_name":
-            return written, name_of(written) if written else None
+            return written, self._whole_name(row, written) if written else None
         parts = [self.table.text(row, field) for field in ("last_name", "first_name", "middle_name")]
         return written, name_of_parts(*parts)
+
+    def _whole_name(self, row: int, written: str) -> Name | None:
+        """With the patronymic of a column of its own, where there is one."""
+        name, middle = name_of(written), self.table.text(row, "middle_name")
+        return name_of(f"{written} {middle}") or name if name and not name.middle and middle else name
 
     def _student(self, row: int, name: Name) -> Student | None:
         group = self._group(row)

@@ -71,7 +71,18 @@ def rows_of(text: str, delimiter: str) -> tuple[list[Row], list[int]]:
                 raise Unreadable("too_many_cells", rows=len(rows), limit=MOST_LINES)
     except csv.Error as broken:
         raise Unreadable("corrupt_file") from broken
+    for fields, line in zip(rows, lines, strict=True):
+        if _swallows_lines(fields, delimiter):
+            raise Unreadable("unclosed_quote", rows=line)
     return rows, lines
+
+
+def _swallows_lines(row: Row, delimiter: str) -> bool:
+    """A quote that nobody closed makes one text of all the lines below it."""
+    broken = (field for field in row if isinstance(field, str) and "\n" in field)
+    return any(
+        line.count(delimiter) >= len(row) // 2 > 0 for field in broken for line in field.splitlines()[1:]
+    )
 
 
 def headed_by(text: str, is_heading: Callable[[Row], bool]) -> str | None:

@@ -48,6 +48,8 @@ LETTERS: dict[str, PeriodKind | None] = {
     "то": None,
 }
 MOST_LETTERS = 4
+HOURS_A_WEEK = range(10, 61)
+"""A number in place of a letter is the hours of classes."""
 
 
 @dataclass
@@ -159,6 +161,8 @@ class GraphReader:
         key = folded(letter.translate(LOOK_ALIKES))
         if key in meanings:
             return meanings[key]
+        if key.isdecimal() and int(key) in HOURS_A_WEEK:
+            return None
         self.findings.error(
             "unknown_letter", self.sheet.name, self.sheet.cell_name(row, column), value=letter
         )

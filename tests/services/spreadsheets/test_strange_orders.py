@@ -389,3 +389,12 @@ def test_an_order_whose_lines_tell_only_who_and_where() -> None:
     assert [(p.student, p.module, p.date_from) for p in reading.practice] == [
         ("Черных-Тест Анна", "УП.01", date(2026, 12, 7))
     ]
+
+
+def test_hours_of_classes_in_a_graph_are_no_letters() -> None:
+    paper = Paper("График")
+    paper.row(0, ["График учебного процесса на 2026/2027 учебный год"])
+    paper.row(1, ["Группа", *range(1, 11)])
+    paper.row(2, ["ТМ-126", 36, 36.0, "36", "У", "У", 18, "", "К", 36, 36])
+    reading = read_paper(paper)
+    assert (faults(reading), [(p.week_from, p.week_to) for p in reading.periods]) == ([], [(4, 5), (8, 8)])

@@ -166,3 +166,17 @@ def test_one_heading_over_the_three_columns_of_a_name() -> None:
     paper.row(1, [1, "Пробный", "Артём", "Ильич", BORN, "ТМ-126"])
     paper.merge(0, 1, 0, 3)
     assert people(read_paper(paper)) == {("ТМ-126", ARTYOM, BORN)}
+
+
+def test_a_patronymic_in_a_column_beside_the_rest_of_the_name() -> None:
+    paper = Paper("Список")
+    paper.row(0, ["Фамилия Имя", "Отчество", "Дата рождения", "Группа"])
+    paper.row(1, ["Пробный Артём", "Ильич", BORN, "ТМ-126"])
+    paper.row(2, ["Ёлочкин Пётр Семёнович", "—", BORN, "ТМ-126"])
+    assert people(read_paper(paper)) == {("ТМ-126", ARTYOM, BORN), ("ТМ-126", PYOTR, BORN)}
+
+
+def test_a_quote_that_is_never_closed_hides_nobody() -> None:
+    data = '№;ФИО;Группа;Примечание\n1;Пробный Артём;ТМ-126;"староста\n2;Ёлочкин Пётр;ТМ-126;\n'.encode()
+    reading = read(data, "list.csv", context())
+    assert [(one.code, dict(one.facts)["rows"]) for one in reading.faults] == [("unclosed_quote", 2)]
