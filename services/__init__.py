@@ -1,9 +1,10 @@
 """What the bot can do, for handlers and jobs: no messenger and no words of any language."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
 from datetime import timedelta
-from typing import Self
+from inspect import signature
+from typing import Any, Self, get_type_hints
 
 from services.answers import Answerer
 from services.asking import Asking
@@ -67,7 +68,9 @@ EVERY_SHIFT, EVERY_MARK = timedelta(minutes=5), timedelta(minutes=1)
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """The set that is handed out by name: a handler asks for what it needs."""
+    """The set that is handed out by name: a handler asks for what it needs, and so does a service of those
+    above it.
+    """
 
     clock: Clock
     database: Database
@@ -133,73 +136,23 @@ class Services:
         admin_ids: Iterable[int] = (),
     ) -> Self:
         """Over a database that is migrated and whose packs are loaded."""
-        catalogue = CatalogueService(database)
+        catalogue, roles = CatalogueService(database), Roles(database, admin_ids)
         await catalogue.load()
-        people = People(database, clock)
-        roles = Roles(database, admin_ids)
-        watch = Watch(database, clock, roles)
-        prompts = Prompts(database, clock)
-        questions = Questions(catalogue, clock, learn)
-        schedules, following = Schedules(database, clock, roles), Following(database, clock, roles)
-        return cls(
-            clock=clock,
-            database=database,
-            catalogue=catalogue,
-            people=people,
-            questions=questions,
-            handoffs=Handoffs(database, clock, staff_chat),
-            roles=roles,
-            audit=Audit(database, roles),
-            consents=Consents(database, clock),
-            invitations=Invitations(database, clock, roles),
-            joining=Joining(database, clock, roles),
-            claims=Claims(database, clock, roles),
-            roster=Roster(database, clock, roles),
-            students=Students(database, clock, roles),
-            colleagues=Colleagues(database, clock, roles),
-            loading=Loading(database, clock, roles),
-            watch=watch,
-            prompts=prompts,
-            personal_data=PersonalData(database, clock, people, roles, prompts),
-            retention=Retention(database, clock, people, roles),
-            health=Health(database, clock, roles),
-            schedules=schedules,
-            following=following,
-            asking=Asking(questions, schedules, following, roles, catalogue, clock),
-            practice=Practice(database, clock, roles),
-            places=Places(database, clock, roles),
-            expected_mentors=ExpectedMentors(database, clock, roles),
-            notices=Notices(database, clock, roles),
-            calendars=Calendars(database, clock, roles),
-            outbox=Outbox(database, clock, gate),
-            reminders=Reminders(database, clock, roles, catalogue),
-            telling=Telling(database, clock),
-            staff_telling=StaffTelling(database, clock, roles, watch),
-            lost_trainees=LostTrainees(database, clock, roles),
-            letter_figures=LetterFigures(database, clock, roles, catalogue),
-            roll_calls=RollCalls(database, clock, roles),
-            additions=Additions(database, clock, roles),
-            deputies=Deputies(database, clock, roles),
-            incidents=Incidents(database, clock, roles),
-            own_attendance=OwnAttendance(database, clock, roles),
-            boards=Boards(database, clock, roles),
-            ledgers=Ledgers(database, clock, roles),
-            histories=Histories(database, clock, roles),
-            attendance_tasks=Tasks(database, clock, roles),
-            settlements=Settlements(database, clock, roles),
-            attendance_rules=Rules(database, clock, roles),
-            makeups=Makeups(database, clock, roles),
-            sheets=Sheets(database, clock, roles),
-            silences=Silences(database, roles),
-            absences=Absences(database, clock, roles),
-            tutors=Tutors(database, roles),
-            planners=(
-                *planners_of(catalogue, roles),
-                Seldom(plan_roll_calls, EVERY_SHIFT),
-                Seldom(plan_silence, EVERY_MARK),
-                Seldom(AbsencePlanner(), EVERY_MARK),
-            ),
-        )
+        made: dict[str, Any] = {
+            "database": database,
+            "clock": clock,
+            "staff_chat": staff_chat,
+            "learn": learn,
+            "gate": gate,
+            "catalogue": catalogue,
+            "roles": roles,
+            "planners": _planners(catalogue, roles),
+        }
+        types = get_type_hints(cls)
+        for name in (field.name for field in fields(cls)):
+            if name not in made:
+                made[name] = _made(types[name], made)
+        return cls(**{field.name: made[field.name] for field in fields(cls)})
 
     async def keep_up(self) -> bool:
         """Notice packs and roles that another process has changed; returns whether packs were."""
@@ -207,3 +160,17 @@ class Services:
         await self.questions.keep_up()
         await self.roles.keep_up()
         return changed
+
+
+def _made(service: Any, made: Mapping[str, Any]) -> Any:
+    """A service is given, by the names of its parameters, settings and services that stand above it."""
+    return service(**{name: made[name] for name in signature(service).parameters})
+
+
+def _planners(catalogue: CatalogueService, roles: Roles) -> tuple[Planner, ...]:
+    return (
+        *planners_of(catalogue, roles),
+        Seldom(plan_roll_calls, EVERY_SHIFT),
+        Seldom(plan_silence, EVERY_MARK),
+        Seldom(AbsencePlanner(), EVERY_MARK),
+    )
