@@ -177,6 +177,9 @@ def task_rows(words: Wording, task: TaskView) -> Rows:
     if task.attendance_id is not None and task.notes:
         kept = to.ShowKept(attendance=task.attendance_id)
         decisions.append(button(words("task.notes", count=task.notes), kept))
+    if task.attendance_id is not None and task.given_back:
+        mark_it = to.Correct(attendance=task.attendance_id)
+        decisions.append(button(words("attendance-history.correct"), mark_it))
     if task.attendance_id is not None:
         decisions.append(button(words("task.day"), to.DayOf(attendance=task.attendance_id)))
     elif task.line.day is not None and task.employer is not None:
@@ -186,12 +189,19 @@ def task_rows(words: Wording, task: TaskView) -> Rows:
     return column(*decisions)
 
 
+def outcome_of(words: Wording, task: TaskView) -> str:
+    back = task.done == Outcome.VOID and not task.void
+    return words("task-outcome-given-back" if back else f"task-outcome-{task.done}")
+
+
 def task_text(words: Wording, task: TaskView) -> Html:
     parts = [words(f"task-case-{task.case}" if task.case else f"task-{task.line.kind}")]
     if facts := _facts(words, task):
         parts.append(Html("\n").join(facts))
     if task.done is not None:
-        parts.append(words("task-done", outcome=words(f"task-outcome-{task.done}")))
+        parts.append(words("task-done", outcome=outcome_of(words, task)))
+    if task.given_back:
+        parts.append(words("task-given-back"))
     return Html("\n\n").join(parts)
 
 

@@ -6,7 +6,7 @@ from handlers import addresses
 from handlers.attendance import addresses as to
 from handlers.attendance.makeups import answer_screen, makeup_screen
 from handlers.attendance.parts import clock_time, day_label, day_within, mark, place
-from handlers.attendance.tasks import task_screen
+from handlers.attendance.tasks import outcome_of, task_screen
 from handlers.home import with_way_back
 from handlers.letters import Envelope
 from handlers.screen import Rows, Screen, button, column
@@ -99,13 +99,12 @@ async def _decided(services: Services, letter: Envelope, words: Wording, found: 
         return None
     study = (await services.roles.of(letter.recipient)).study
     own = study is not None and study.student_id == found.student_id
-    void = found.done == "void"
     text = words(
         "decided-own" if own else "decided-trainee",
         name=found.line.name or "",
         day=day_within(words, found.line.day),
-        mark=words("attendance-history-void") if void else mark(words, found.status, found.minutes),
-        outcome=words(f"task-outcome-{found.done}"),
+        mark=words("attendance-history-void") if found.void else mark(words, found.status, found.minutes),
+        outcome=outcome_of(words, found),
     )
     if found.reason:
         text = Html("\n").join((text, words("decided-reason", reason=found.reason)))

@@ -251,6 +251,7 @@ notes-line =
     { $text }
 notes-shown = 📎 { $name }: { $who }
 task-done = <b>Decided:</b> { $outcome }
+task-given-back = There is no mark yet. The mentor of the order sets it, or you do if their time is over: “Correct the mark”.
 task-reason =
     <b>Why?</b>
 
@@ -271,7 +272,8 @@ task-outcome-excuse = excused
 task-outcome-accept = the day is accepted
     .choose = ✅ Accept the day
 task-outcome-void = added by mistake, the day does not count
-    .choose = ✖️ A mistake, do not count
+    .choose = ✖️ Added by mistake
+task-outcome-given-back = added by mistake, the day is as ordered again
 task-outcome-seen = noted
     .choose = 👌 Dealt with
 task-outcome-corrected = the coordinator corrected the mark

@@ -252,6 +252,7 @@ notes-line =
     { $text }
 notes-shown = 📎 { $name }: { $who }
 task-done = <b>Решено:</b> { $outcome }
+task-given-back = Отметки пока нет. Её поставит наставник из приказа, а если его срок прошёл, вы: «Исправить отметку».
 task-reason =
     <b>Почему?</b>
 
@@ -272,7 +273,8 @@ task-outcome-excuse = уважительная причина
 task-outcome-accept = день принят
     .choose = ✅ Принять день
 task-outcome-void = добавлен по ошибке, день не считается
-    .choose = ✖️ Ошибка, не считать
+    .choose = ✖️ Добавлен по ошибке
+task-outcome-given-back = добавлен по ошибке, день снова по приказу
 task-outcome-seen = принято к сведению
     .choose = 👌 Разобрались
 task-outcome-corrected = координатор исправил отметку

@@ -17,7 +17,8 @@ from models.audit import Actor
 from models.membership import Membership, Role
 from models.outbox import LetterKind
 from models.student import Group, Student
-from services.attendance.marks import DEPUTY, Field, change, keep_mark, locked, note
+from services.attendance.giving_back import give_back, lock_calls
+from services.attendance.marks import DEPUTY, Field, change, keep_mark, locked
 from services.attendance.scoping import open_in
 from services.attendance.task_views import Outcome, TaskLine, TaskView, choices_of, lines_of, view
 from services.attendance.tasks import TaskKind, close, open_tasks
@@ -74,6 +75,8 @@ class Tasks:
             if outcome is Outcome.EXCUSE and not (reason or "").strip():
                 raise Refusal("reason-needed", most=REASON)
             await ensure_person(session, actor.id, now)
+            if outcome is Outcome.VOID and task.attendance_id:
+                await lock_calls(session, task.attendance_id)
             row = await locked(session, task.attendance_id) if task.attendance_id else None
             if not await close(session, now, task, outcome, actor.id):
                 raise Refusal("gone")
@@ -188,15 +191,12 @@ async def _carry_out(
         case Outcome.KEEP if row.status is not None:
             await keep_mark(session, row, now, actor)
         case Outcome.VOID if row.void_at is None:
-            row.void_at = now
-            await note(
-                session, row, now, actor, Role.COORDINATOR, Field.VOID, None, now.isoformat(), outcome.value
-            )
+            await give_back(session, row, now, actor, outcome.value)
         case _:
             pass
     if status is not None:
         await change(session, row, now, actor, Role.COORDINATOR, status=status, reason=why or outcome.value)
-    if outcome in (Outcome.STUDENT, Outcome.EXCUSE, Outcome.KEEP):
+    if outcome is not Outcome.ACCEPT:
         await settle(session, row, now, actor.id, but=task.id)
 
 

@@ -28,7 +28,7 @@ class Outcome(StrEnum):
     ACCEPT = "accept"
     """The added trainee stays."""
     VOID = "void"
-    """The added trainee was a mistake: the day counts nowhere."""
+    """The added trainee was a mistake: the day is the order's again, or counts nowhere without one."""
     SEEN = "seen"
     CORRECTED = "corrected"
     """The coordinator has set another mark by hand."""
@@ -84,6 +84,8 @@ class TaskView:
     case: str | None
     status: MarkStatus | None
     minutes: int | None
+    void: bool
+    """The day counts nowhere."""
     employer: str | None
     workshop: str | None
     mentor: str | None
@@ -100,6 +102,11 @@ class TaskView:
     choices: tuple[Outcome, ...]
     reason: str | None = None
     """What the coordinator wrote to the decision; only `Tasks.told` reads it."""
+
+    @property
+    def given_back(self) -> bool:
+        """Added by mistake: the day is the order's again, and has no mark yet."""
+        return self.done == Outcome.VOID and not self.void and self.status is None
 
 
 async def view(session: AsyncSession, task: AttendanceTask) -> TaskView:
@@ -120,6 +127,7 @@ async def view(session: AsyncSession, task: AttendanceTask) -> TaskView:
         case=task.facts.get("case"),
         status=row.status if row else None,
         minutes=row.minutes if row else None,
+        void=row is not None and row.void_at is not None,
         employer=call.employer if call else None,
         workshop=call.workshop if call else None,
         mentor=names.get(call.mentor_key) if call else None,

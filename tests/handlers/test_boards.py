@@ -16,9 +16,10 @@ from tests.absences import SATURDAY, put_absence
 from tests.conftest import FrozenClock
 from tests.delivery import deliver
 from tests.handlers.people import coordinator, payload, put_cast, staff, student
-from tests.people import become, college_id
+from tests.people import become, college_id, group, students
 from tests.people import person as somebody
-from tests.roll_calls import BEFORE, SERGEY, START, be_student, opened, plan, put_shop, rows
+from tests.placements import put_placement
+from tests.roll_calls import BEFORE, SERGEY, START, Shop, be_student, opened, plan, put_shop, rows
 from tests.telegram import Messenger, Person
 
 PNG = b"\x89PNG"
@@ -220,6 +221,74 @@ async def test_a_coordinator_decides_and_both_are_told(
     olga.sees("Решено:")
     await olga.sends("/staff")
     olga.does_not_see("Решить:")
+
+
+@pytest.mark.parametrize(
+    ("language", "added", "mistake", "told", "correct", "letter"),
+    [
+        (
+            "ru",
+            "Наставник добавил студента",
+            "✖️ Добавлен по ошибке",
+            ("добавлен по ошибке, день снова по приказу", "Отметки пока нет"),
+            "✏️ Исправить отметку",
+            ("Теперь: Нет отметки", "день снова по приказу"),
+        ),
+        (
+            "en",
+            "The mentor added a student",
+            "✖️ Added by mistake",
+            ("added by mistake, the day is as ordered again", "There is no mark yet"),
+            "✏️ Correct the mark",
+            ("Now: Not marked", "the day is as ordered again"),
+        ),
+    ],
+)
+async def test_whoever_was_added_by_mistake_goes_back_to_the_order(
+    services: Services,
+    messenger: Messenger,
+    clock: FrozenClock,
+    language: str,
+    added: str,
+    mistake: str,
+    told: tuple[str, ...],
+    correct: str,
+    letter: tuple[str, ...],
+) -> None:
+    clock.now = BEFORE
+    shop = await put_shop(services, 1)
+    other = await group(services.database, clock(), code="СВ-11")
+    (anna, *_) = await students(services.database, other)
+    await put_placement(services.database, anna.id, mentor="Морозов Илья Олегович", workshop="Цех 9")
+    olga = await coordinator(services, messenger)
+    sergey = messenger.person(SERGEY.id, "Сергей")
+    for one in (olga, sergey):
+        await speaks(one, language)
+    clock.now = START
+    call = await opened_at(services, shop)
+    await sergey.forges(f"rkb:{call}:{anna.id}")
+    (row,) = [one for one in await rows(services.database) if one.student_id == anna.id]
+    await marked(services, row.id, MarkStatus.PRESENT)
+    await olga.sends("/staff")
+    await olga.taps("⚖️")
+    await olga.taps("➕ Анна Б. · 23.11")
+    olga.sees(added, "Анна Б.")
+    await olga.taps(mistake)
+    olga.sees(*told)
+    await deliver(services, messenger)
+    sergey.sees("Анна Б.", *letter)
+    await olga.taps(correct)
+    await olga.taps({"ru": "Неявка", "en": "Absent"}[language])
+    await olga.sends("не было нигде")
+    (row,) = [one for one in await rows(services.database) if one.student_id == anna.id]
+    assert (row.status, row.added, row.void_at) == (MarkStatus.ABSENT, False, None)
+
+
+async def opened_at(services: Services, shop: Shop) -> int:
+    await plan(services)
+    (row,) = [one for one in await rows(services.database) if one.student_id == shop.students[0]]
+    assert row.roll_call_id is not None
+    return row.roll_call_id
 
 
 async def test_a_tutor_joins_and_sees_their_own_group_alone(

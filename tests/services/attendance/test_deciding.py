@@ -195,7 +195,7 @@ async def added(services: Services, row: Attendance) -> int:
     return made
 
 
-async def test_an_added_trainee_stays_or_counts_nowhere(
+async def test_an_added_trainee_stays_or_goes_back_to_the_order(
     people_services: Services, clock: FrozenClock
 ) -> None:
     services = people_services
@@ -207,8 +207,9 @@ async def test_an_added_trainee_stays_or_counts_nowhere(
     assert [one.done for one in found] == [6]
     await services.attendance_tasks.decide(OLGA, task_id, Outcome.VOID)
     assert not [one for one in await entries_of(services, row.student_id) if one.added]
+    assert await now_of(services, row) is None
     line = (await history(services.database, row.id))[-1]
-    assert (line.field, line.before, line.role) == (Field.VOID, None, "coordinator")
+    assert (line.field, line.after, line.role) == (Field.MARK, [None, None], "coordinator")
 
 
 async def test_an_accepted_trainee_keeps_the_hours(people_services: Services, clock: FrozenClock) -> None:

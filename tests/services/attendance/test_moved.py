@@ -8,12 +8,13 @@ from models.membership import Role
 from models.schedule import Placement
 from services import Services
 from services.attendance.ledger import Totals, total
+from services.attendance.task_views import Outcome
 from services.joining import Whom
 from services.spreadsheets.people import name_key
 from tests.conftest import FrozenClock
 from tests.people import become, person
 from tests.placements import PLANT
-from tests.roll_calls import BEFORE, DAY, SERGEY, START, put_shop, rows
+from tests.roll_calls import BEFORE, DAY, END, SERGEY, START, history, plan, put_shop, rows, tasks
 from tests.services.attendance.test_ledger import entries_of
 
 OLGA = person(50, "Ольга")
@@ -114,3 +115,68 @@ async def test_a_row_of_another_hour_stands_for_the_shift_that_is_left(
         late.starts_at = held.starts_at.replace(hour=held.starts_at.hour + 1)
     await confirm(services, row, MarkStatus.PRESENT)
     assert await of_day(services, row) == Totals(planned=6, done=6)
+
+
+async def not_theirs(services: Services, row: Attendance) -> None:
+    (task,) = [one for one in await tasks(services.database) if one.kind == "added"]
+    await services.attendance_tasks.decide(OLGA, task.id, Outcome.VOID)
+
+
+@pytest.mark.parametrize("status", [MarkStatus.PRESENT, None])
+async def test_added_by_mistake_the_day_goes_back_to_the_mentor_of_the_order(
+    people_services: Services, clock: FrozenClock, status: MarkStatus | None
+) -> None:
+    services = people_services
+    row = await moved(services, clock)
+    ilya = person(33, "Илья")
+    await become(services, ilya, Whom(Role.MENTOR, "ryazan", name=OTHER))
+    assert (await services.roll_calls.mine(ilya)).current == ()
+    if status is not None:
+        await confirm(services, row, status)
+    await not_theirs(services, row)
+    assert await of_day(services, row) == Totals(planned=6, unconfirmed=6)
+    (own,) = (await services.roll_calls.mine(ilya)).current
+    assert (own.trainees, own.workshop) == (1, "Цех 9")
+    (sergeys,) = (await services.roll_calls.mine(SERGEY)).current
+    assert sergeys.trainees == 1
+    await plan(services)
+    seen = await services.roll_calls.one(ilya, own.id)
+    assert [(line.id, line.mark, line.added) for line in seen.lines] == [(row.id, None, False)]
+    await services.roll_calls.confirm(
+        ilya, seen.id, version=seen.version, drawn=seen.drawn, roster=seen.roster
+    )
+    assert await of_day(services, row) == Totals(planned=6, done=6)
+    deeds = [(one.field, one.role, one.reason) for one in await history(services.database, row.id)]
+    taken = [("mark", "mentor", None), ("mark", "coordinator", "void")] if status else []
+    assert deeds == [("call", "mentor", None), *taken, ("call", "job", None), ("mark", "mentor", None)]
+
+
+async def test_added_by_mistake_where_the_order_names_no_mentor_a_coordinator_confirms(
+    people_services: Services, clock: FrozenClock
+) -> None:
+    services = people_services
+    row = await moved(services, clock)
+    async with services.database.write() as session:
+        order = await session.get_one(Placement, row.placement_id)
+        order.mentor = order.mentor_key = None
+    await confirm(services, row, MarkStatus.PRESENT)
+    clock.now = END
+    assert (await services.settlements.days(OLGA, "ryazan", 0)).total == 0
+    await not_theirs(services, row)
+    (day,) = (await services.settlements.days(OLGA, "ryazan", 0)).items
+    assert (day.workshop, day.students) == ("Цех 9", 1)
+
+
+async def test_added_by_mistake_without_an_order_the_day_counts_nowhere(
+    people_services: Services, clock: FrozenClock
+) -> None:
+    services = people_services
+    row = await moved(services, clock)
+    await confirm(services, row, MarkStatus.PRESENT)
+    async with services.database.write() as session:
+        ended = await session.get_one(Placement, row.placement_id)
+        ended.ended_by = ended.load_id
+    await not_theirs(services, row)
+    assert await of_day(services, row) == Totals()
+    line = (await history(services.database, row.id))[-1]
+    assert (line.field, line.role, line.reason) == ("void", "coordinator", "void")
