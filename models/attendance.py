@@ -28,6 +28,13 @@ class Verdict(StrEnum):
     UNKNOWN = "unknown"
 
 
+class Cause(StrEnum):
+    """Why a coordinator excuses a day; nothing about health beyond that."""
+
+    ILL = "ill"
+    OTHER = "other"
+
+
 class RollCall(Base):
     """One shift of one mentor on one local day. Without `confirmed_at` it is unconfirmed, however old.
 
@@ -130,6 +137,8 @@ class Attendance(Base):
     excuse: Mapped[str | None] = mapped_column(Text)
     """Why the student cannot come: a code; words and photos are notes."""
     excused_at: Mapped[datetime | None]
+    cause: Mapped[Cause | None]
+    """Of an excused day, as a coordinator says; empty where nobody but the student has said why."""
     disputed_at: Mapped[datetime | None]
     dispute: Mapped[str | None] = mapped_column(Text)
 

@@ -5,7 +5,7 @@ from enum import StrEnum
 from aiogram.filters.callback_data import CallbackData
 
 from handlers.addresses import LocalDay
-from models.attendance import MarkStatus
+from models.attendance import Cause, MarkStatus
 from services.attendance.rules import Threshold
 from services.attendance.students import Excuse
 from services.attendance.task_views import Outcome
@@ -39,6 +39,7 @@ class CorrectTo(CallbackData, prefix="bz"):
     attendance: int
     status: MarkStatus
     minutes: int
+    cause: Cause | None = None
 
 
 class BoardOf(CallbackData, prefix="bb"):

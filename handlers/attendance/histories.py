@@ -63,9 +63,9 @@ def deed(words: Wording, line: Line) -> str:
             return words(
                 "attendance-deed-mark", before=_mark(words, line.before), after=_mark(words, line.after)
             )
-        case "verdict":
-            return words(f"attendance-deed-verdict-{line.after}")
-        case "excuse" | "void" | "dispute" | "here" | "call":
+        case "verdict" | "cause" if line.after is not None:
+            return words(f"attendance-deed-{line.field}-{line.after}")
+        case "excuse" | "void" | "dispute" | "here" | "call" | "cause":
             done = "on" if line.after is not None else "off"
             return words(f"attendance-deed-{line.field}-{done}")
         case _:

@@ -12,21 +12,21 @@ from handlers.home import with_way_back
 from handlers.paging import turning
 from handlers.screen import Button, Rows, Screen, button, column, pairs, show
 from locales import Html, Wording
-from models.attendance import MarkStatus
+from models.attendance import Cause, MarkStatus
 from services.attendance import Histories, Tasks
 from services.attendance.places import site_key
-from services.attendance.task_views import Outcome, TaskLine, TaskView
+from services.attendance.task_views import CAUSES, Outcome, TaskLine, TaskView
 from services.pages import Page
 from services.people import Person
 from services.prompts import Prompts
 
 router = Router(name=__name__)
-CORRECTIONS: tuple[tuple[MarkStatus, int], ...] = (
-    (MarkStatus.PRESENT, 0),
-    (MarkStatus.ABSENT, 0),
-    (MarkStatus.EXCUSED, 0),
-    *((MarkStatus.LATE, minutes) for minutes in (15, 30, 60)),
-    *((MarkStatus.LEFT_EARLY, minutes) for minutes in (30, 60, 120)),
+CORRECTIONS: tuple[tuple[MarkStatus, int, Cause | None], ...] = (
+    (MarkStatus.PRESENT, 0, None),
+    (MarkStatus.ABSENT, 0, None),
+    *((MarkStatus.EXCUSED, 0, cause) for cause in Cause),
+    *((MarkStatus.LATE, minutes, None) for minutes in (15, 30, 60)),
+    *((MarkStatus.LEFT_EARLY, minutes, None) for minutes in (30, 60, 120)),
 )
 
 
@@ -62,7 +62,7 @@ async def decide(
     person: Person,
     words: Wording,
 ) -> None:
-    if callback_data.outcome is Outcome.EXCUSE:
+    if callback_data.outcome in CAUSES:
         task = await attendance_tasks.one(person, callback_data.task)
         await prompts.ask(person, callback_data.pack())
         await show(query, with_board(words, task.cluster, words("task-reason")))
@@ -127,7 +127,8 @@ async def correct(
     words: Wording,
 ) -> None:
     minutes = asked.minutes or None
-    await attendance_tasks.correct(person, asked.attendance, asked.status, minutes, message.text or "")
+    why = message.text or ""
+    await attendance_tasks.correct(person, asked.attendance, asked.status, minutes, why, asked.cause)
     await prompts.done(person)
     await show(message, day_screen(words, await histories.of(person, asked.attendance)))
 
@@ -136,10 +137,10 @@ def _corrections(words: Wording, attendance: int) -> Rows:
     return pairs(
         *(
             button(
-                mark(words, status, minutes),
-                to.CorrectTo(attendance=attendance, status=status, minutes=minutes),
+                words(f"attendance-cause.{cause}") if cause else mark(words, status, minutes),
+                to.CorrectTo(attendance=attendance, status=status, minutes=minutes, cause=cause),
             )
-            for status, minutes in CORRECTIONS
+            for status, minutes, cause in CORRECTIONS
         )
     )
 

@@ -83,6 +83,7 @@ mydata-column-after = after
 mydata-column-attendance_id = day of practice, number
 mydata-column-before = before
 mydata-column-cancelled_at = cancelled
+mydata-column-cause = why excused
 mydata-column-day = day
 mydata-column-days = days
 mydata-column-declined_at = declined

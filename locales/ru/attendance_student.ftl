@@ -83,6 +83,7 @@ mydata-column-after = стало
 mydata-column-attendance_id = день практики, номер
 mydata-column-before = было
 mydata-column-cancelled_at = отменено
+mydata-column-cause = почему уважительно
 mydata-column-day = день
 mydata-column-days = дни
 mydata-column-declined_at = отказ

@@ -11,6 +11,7 @@ from models.attendance import (
     Attendance,
     AttendanceChange,
     AttendanceTask,
+    Cause,
     MarkStatus,
 )
 from models.audit import Actor
@@ -20,7 +21,7 @@ from models.student import Group, Student
 from services.attendance.giving_back import give_back, lock_calls
 from services.attendance.marks import DEPUTY, Field, change, keep_mark, locked
 from services.attendance.scoping import open_in
-from services.attendance.task_views import Outcome, TaskLine, TaskView, choices_of, lines_of, view
+from services.attendance.task_views import CAUSES, Outcome, TaskLine, TaskView, choices_of, lines_of, view
 from services.attendance.tasks import TaskKind, close, open_tasks
 from services.attendance.words import Case
 from services.clock import Clock
@@ -72,7 +73,7 @@ class Tasks:
             task = await _own(session, standing, task_id)
             if outcome not in choices_of(task.kind):
                 raise Refusal("gone")
-            if outcome is Outcome.EXCUSE and not (reason or "").strip():
+            if outcome in CAUSES and not (reason or "").strip():
                 raise Refusal("reason-needed", most=REASON)
             await ensure_person(session, actor.id, now)
             if outcome is Outcome.VOID and task.attendance_id:
@@ -87,9 +88,17 @@ class Tasks:
             return await view(session, task)
 
     async def correct(
-        self, actor: Person, attendance_id: int, status: MarkStatus, minutes: int | None, reason: str
+        self,
+        actor: Person,
+        attendance_id: int,
+        status: MarkStatus,
+        minutes: int | None,
+        reason: str,
+        cause: Cause | None = None,
     ) -> None:
         """Set any mark at any time, with a reason; what was to be decided about it is decided by that.
+
+        `cause` is why a day is excused.
 
         Also raises `reason-needed`.
         """
@@ -104,7 +113,15 @@ class Tasks:
             await ensure_person(session, actor.id, now)
             why = reason.strip()[:REASON]
             changed = await change(
-                session, row, now, actor, Role.COORDINATOR, status=status, minutes=minutes, reason=why
+                session,
+                row,
+                now,
+                actor,
+                Role.COORDINATOR,
+                status=status,
+                minutes=minutes,
+                reason=why,
+                cause=cause,
             )
             if changed:
                 await settle(session, row, now, actor.id)
@@ -186,7 +203,7 @@ async def _carry_out(
         case Outcome.STUDENT:
             excused = task.facts.get("case") == Case.EXCUSE_PRESENT
             status = MarkStatus.EXCUSED if excused else MarkStatus.PRESENT
-        case Outcome.EXCUSE:
+        case Outcome.ILL | Outcome.EXCUSE:
             status = MarkStatus.EXCUSED
         case Outcome.KEEP if row.status is not None:
             await keep_mark(session, row, now, actor)
@@ -195,7 +212,8 @@ async def _carry_out(
         case _:
             pass
     if status is not None:
-        await change(session, row, now, actor, Role.COORDINATOR, status=status, reason=why or outcome.value)
+        why, cause = why or outcome.value, CAUSES.get(outcome)
+        await change(session, row, now, actor, Role.COORDINATOR, status=status, reason=why, cause=cause)
     if outcome is not Outcome.ACCEPT:
         await settle(session, row, now, actor.id, but=task.id)
 

@@ -9,16 +9,13 @@ from enum import StrEnum
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from models.attendance import Attendance, MarkStatus, RollCall
+from models.attendance import Attendance, Cause, MarkStatus, RollCall
 from models.student import Group, Student
 from services.attendance.written import Key, planned_hours
 from services.practice.shifts import Shift, of_students
 
 EVER = (date(1970, 1, 1), date(2999, 12, 31))
 """Orders are long over before and after."""
-
-
-ILL = "ill"
 
 
 class State(StrEnum):
@@ -69,12 +66,14 @@ class Entry:
     excused_at: datetime | None = None
     excuse: str | None = None
     """Why the student could not come: a services.attendance.students.Excuse."""
+    cause: Cause | None = None
+    """Why a coordinator has excused the day."""
     disputed_at: datetime | None = None
 
     @property
     def ill(self) -> bool:
-        """Excused, and the student has said that it is an illness."""
-        return self.state is State.EXCUSED and self.excuse == ILL
+        """Excused for an illness: as a coordinator says, or else the student."""
+        return self.state is State.EXCUSED and (self.cause or self.excuse) == Cause.ILL
 
     @property
     def lost(self) -> float:
@@ -257,6 +256,7 @@ def _of_row(
         said_here_at=mark.said_here_at,
         excused_at=mark.excused_at,
         excuse=mark.excuse,
+        cause=mark.cause,
         disputed_at=mark.disputed_at,
     )
 

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import insert, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from models.attendance import Attendance, AttendanceChange, MarkStatus, Verdict
+from models.attendance import Attendance, AttendanceChange, Cause, MarkStatus, Verdict
 from models.membership import Role
 from services.attendance.hours import MARKED_WITH_MINUTES, worth
 from services.attendance.telling import tell_marks
@@ -33,6 +33,8 @@ class Field(StrEnum):
     VERDICT = "verdict"
     EXCUSE = "excuse"
     """A code, None when the student took it back."""
+    CAUSE = "cause"
+    """Why a coordinator has excused the day: a Cause, None when the mark is another."""
     DISPUTE = "dispute"
     """The moment of the dispute (UTC, ISO form)."""
     CALL = "call"
@@ -69,16 +71,23 @@ async def change(
     minutes: int | None = None,
     reason: str | None = None,
     by: int | None = None,
+    cause: Cause | None = None,
 ) -> bool:
     """Set the mark; `row` must be `locked`, or made in this transaction. Returns False where nothing changes.
 
     `role` is a Role's value, `deputy` or `job`; `by` is the membership that marks, `minutes` counts only for
-    late and left early. `status` None takes the mark back to unconfirmed. Bumps `version`, computes `hours`,
-    writes the history, tells the student of a mark other than present (a mentor's after `UNDO`), and raises
-    or settles the task where the student's word differs. A coordinator's mark settles the difference itself.
+    late and left early, `cause` for excused. `status` None takes the mark back to unconfirmed. Bumps
+    `version`, computes `hours`, writes the history, tells the student of a mark other than present (a
+    mentor's after `UNDO`), and raises or settles the task where the student's word differs. A coordinator's
+    mark settles the difference itself.
     """
     mark = (row, status, minutes)
-    return bool(await change_all(session, [mark], now, actor, role, reason=reason, by=by))
+    before, row.cause = row.cause, cause if status is MarkStatus.EXCUSED else None
+    if row.cause is not before:
+        alone = reason if row.status is status else None  # beside a new mark, whose line says why
+        await note(session, row, now, actor, role, Field.CAUSE, before, row.cause, alone)
+    changed = await change_all(session, [mark], now, actor, role, reason=reason, by=by)
+    return bool(changed) or row.cause is not before
 
 
 async def change_all(

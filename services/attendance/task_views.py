@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from models.attendance import Attendance, AttendanceNote, AttendanceTask, MarkStatus, RollCall
+from models.attendance import Attendance, AttendanceNote, AttendanceTask, Cause, MarkStatus, RollCall
 from models.student import Group, Student
 from services.attendance.naming import names_in
 from services.attendance.scoping import mentor_names, zone_of
@@ -18,13 +18,15 @@ from services.attendance.tasks import TaskKind
 
 
 class Outcome(StrEnum):
-    """A decision; `EXCUSE` needs a reason."""
+    """A decision; `ILL` and `EXCUSE` need a reason."""
 
     KEEP = "keep"
     """The mark stays as the mentor set it."""
     STUDENT = "student"
     """The mark becomes what the student says."""
+    ILL = "ill"
     EXCUSE = "excuse"
+    """For another reason than an illness."""
     ACCEPT = "accept"
     """The added trainee stays."""
     VOID = "void"
@@ -34,9 +36,11 @@ class Outcome(StrEnum):
     """The coordinator has set another mark by hand."""
 
 
+CAUSES = {Outcome.ILL: Cause.ILL, Outcome.EXCUSE: Cause.OTHER}
+"""What excuses a day, and why."""
 CHOICES: dict[TaskKind, tuple[Outcome, ...]] = {
-    TaskKind.MISMATCH: (Outcome.KEEP, Outcome.STUDENT, Outcome.EXCUSE),
-    TaskKind.DISPUTE: (Outcome.KEEP, Outcome.STUDENT, Outcome.EXCUSE),
+    TaskKind.MISMATCH: (Outcome.KEEP, Outcome.STUDENT, Outcome.ILL, Outcome.EXCUSE),
+    TaskKind.DISPUTE: (Outcome.KEEP, Outcome.STUDENT, Outcome.ILL, Outcome.EXCUSE),
     TaskKind.ADDED: (Outcome.ACCEPT, Outcome.VOID),
 }
 

@@ -174,6 +174,39 @@ async def test_a_student_sees_their_own_hours(
     assert shown.alerts, "another's day is not shown"
 
 
+@pytest.mark.parametrize(
+    ("language", "correct", "sick", "other", "told", "letters"),
+    [
+        ("ru", "Исправить отметку", "🤒 Болезнь", "🟣 Другая уважительная", "причина: болезнь", "БУ"),
+        ("en", "Correct the mark", "🤒 Sick", "🟣 Another good reason", "reason: sick", "SX"),
+    ],
+)
+async def test_a_coordinator_says_whether_it_is_an_illness(
+    services: Services,
+    messenger: Messenger,
+    clock: FrozenClock,
+    language: str,
+    correct: str,
+    sick: str,
+    other: str,
+    told: str,
+    letters: str,
+) -> None:
+    everybody = await day_at_the_plant(services, clock)
+    olga = await coordinator(services, messenger)
+    await speaks(olga, language)
+    for cause, letter in zip((sick, other), letters, strict=True):
+        await olga.forges(f"bh:{everybody[2].id}")
+        await olga.taps(correct)
+        await olga.taps(cause)
+        await olga.sends("справка")
+        if cause == sick:
+            olga.sees(told)
+        await olga.forges(f"gw:{everybody[0].group_id}::0")
+        grid = [line for line in olga.screen.splitlines() if line.startswith("Иван В.")]
+        assert [line[12] for line in grid] == [letter]
+
+
 async def test_hours_and_mentors_at_a_glance(
     services: Services, messenger: Messenger, clock: FrozenClock
 ) -> None:
@@ -208,9 +241,9 @@ async def test_a_coordinator_decides_and_both_are_told(
     clock.move(minutes=16)
     await deliver(services, messenger)
     olga.sees("Студент отметился, наставник его не видел", "Иван А.", "Ковалёв", "Неявка")
-    await olga.taps("Уважительная причина")
+    await olga.taps("🤒 Болезнь")
     await olga.sends("Был у врача, справка есть")
-    olga.sees("Решено:", "уважительная причина")
+    olga.sees("Решено:", "уважительная причина: болезнь")
     await deliver(services, messenger)
     ivan.sees("Координатор решил", "Уважительная причина")
     await ivan.taps("История дня")

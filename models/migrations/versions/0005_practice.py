@@ -148,6 +148,7 @@ def upgrade() -> None:
     sa.Column('verdict', sa.Enum('near', 'far', 'unknown', name='verdict', native_enum=False, length=20), nullable=True),
     sa.Column('excuse', sa.Text(), nullable=True),
     sa.Column('excused_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('cause', sa.Enum('ill', 'other', name='cause', native_enum=False, length=20), nullable=True),
     sa.Column('disputed_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('dispute', sa.Text(), nullable=True),
     sa.ForeignKeyConstraint(['group_id'], ['groups.id'], name=op.f('fk_attendance_group_id_groups')),

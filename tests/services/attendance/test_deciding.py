@@ -7,12 +7,13 @@ import pytest
 from sqlalchemy import select, text
 from sqlalchemy.exc import DBAPIError
 
-from models.attendance import Attendance, MarkStatus
+from models.attendance import Attendance, Cause, MarkStatus
 from models.membership import Role
 from models.outbox import Letter, LetterKind, LetterStatus
 from services import Services
 from services.attendance.ledger import State
 from services.attendance.marks import Field, change, say_dispute, say_excuse, say_here
+from services.attendance.students import Excuse
 from services.attendance.task_views import Outcome
 from services.attendance.tasks import TaskKind, raise_task
 from services.joining import Whom
@@ -148,7 +149,7 @@ async def test_an_excuse_needs_a_reason_which_stays_in_the_history(
     assert (line.role, line.reason) == ("coordinator", "справка из поликлиники")
     day = await services.histories.of(ivan, row.id)
     assert day.own
-    assert [one.field for one in day.lines] == ["here", "mark", "mark"]
+    assert [one.field for one in day.lines] == ["here", "mark", "cause", "mark"]
     assert all(one.who is None for one in day.lines), "a student sees roles, not names"
     watched = await services.histories.of(OLGA, row.id)
     assert watched.lines[-1].who == OLGA.name
@@ -218,6 +219,50 @@ async def test_an_accepted_trainee_keeps_the_hours(people_services: Services, cl
     await services.attendance_tasks.decide(OLGA, await added(services, row), Outcome.ACCEPT)
     (found,) = [one for one in await entries_of(services, row.student_id) if one.added]
     assert (found.state, found.done) == (State.PRESENT, 6)
+
+
+async def test_an_excuse_says_whether_it_is_an_illness(people_services: Services, clock: FrozenClock) -> None:
+    """Whatever the student has chosen, a coordinator's word is what the sheet shows."""
+    services = people_services
+    row, ivan = await scene(services, clock)
+    async with services.database.write() as session:
+        await say_excuse(session, await session.get_one(Attendance, row.id), clock(), ivan, Excuse.FAMILY)
+
+    async def ill() -> bool:
+        (entry,) = [one for one in await entries_of(services, row.student_id) if one.day == row.day]
+        return entry.ill
+
+    await marked(services, row, MarkStatus.EXCUSED)
+    assert not await ill()
+    for cause in (Cause.ILL, Cause.OTHER):
+        correct = (row.id, MarkStatus.EXCUSED, None, "справка", cause)
+        await services.attendance_tasks.correct(OLGA, *correct)
+        await services.attendance_tasks.correct(OLGA, *correct)
+        assert await ill() is (cause is Cause.ILL)
+    await services.attendance_tasks.correct(OLGA, row.id, MarkStatus.PRESENT, None, "был")
+    async with services.database.write() as session:
+        (await session.get_one(Attendance, row.id)).excuse = Excuse.ILL
+    assert not await ill(), "whoever came was not ill"
+    lines = [one for one in await history(services.database, row.id) if one.field == Field.CAUSE]
+    assert [(one.before, one.after, one.role) for one in lines] == [
+        (None, "ill", "coordinator"),
+        ("ill", "other", "coordinator"),
+        ("other", None, "coordinator"),
+    ]
+
+
+@pytest.mark.parametrize(("outcome", "ill"), [(Outcome.ILL, True), (Outcome.EXCUSE, False)])
+async def test_a_decision_says_it_too(
+    people_services: Services, clock: FrozenClock, outcome: Outcome, ill: bool
+) -> None:
+    services = people_services
+    row, ivan = await scene(services, clock)
+    task_id = await mismatch(services, row, ivan)
+    with pytest.raises(Refusal, match="reason-needed"):
+        await services.attendance_tasks.decide(OLGA, task_id, outcome)
+    await services.attendance_tasks.decide(OLGA, task_id, outcome, "справка")
+    (entry,) = [one for one in await entries_of(services, row.student_id) if one.day == row.day]
+    assert (entry.state, entry.ill) == (State.EXCUSED, ill)
 
 
 async def test_a_coordinator_corrects_at_any_time_with_a_reason(
