@@ -20,7 +20,7 @@ demo: $(READY)
 	$(BIN)/python -m bot demo
 
 test: $(READY)
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 2 --dist worksteal
 
 check: lint types arrows test
 

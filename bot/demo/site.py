@@ -145,13 +145,15 @@ class Site:
         return _json({"moved": moved})
 
     async def _until(self, chat: int, label: str) -> bool:
-        """From event to event, until a button with this label is in the chat; False if it never comes."""
+        """From event to event, until a new button with this label is in the chat; False if none comes."""
+        telegram = self.server.telegram
+        known = _with_button(telegram, chat, label)
         for _ in range(MOST_EVENTS):
-            if _has_button(self.server.telegram, chat, label):
-                return True
             if not await self.director.advance(None):
                 return False
-        return _has_button(self.server.telegram, chat, label)
+            if _with_button(telegram, chat, label) - known:
+                return True
+        return False
 
     async def _restart(self, _request: web.Request) -> web.Response:
         await self.director.restart()
@@ -170,10 +172,11 @@ class Site:
         return web.Response(body=stored.upload.data, content_type=kind, headers=headers)
 
 
-def _has_button(telegram: Telegram, chat: int, label: str) -> bool:
+def _with_button(telegram: Telegram, chat: int, label: str) -> set[int]:
+    """Messages that have a button with this label, by id."""
     known = telegram.chats.get(chat)
     messages = known.messages.values() if known else ()
-    return any(label in button["text"] for message in messages for button in message.buttons())
+    return {one.id for one in messages if any(label in button["text"] for button in one.buttons())}
 
 
 async def _static(request: web.Request) -> web.Response:

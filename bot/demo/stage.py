@@ -20,10 +20,13 @@ from bot.demo.clock import MovedClock
 from bot.demo.college import furnish
 from bot.demo.http import BotApiServer
 from bot.demo.live import Live
+from bot.demo.papers import ZONE
 from bot.demo.process import BotProcess
 from bot.demo.site import Site
 from bot.demo.telegram import Client, Telegram
 
+OPENS, CLOSES = 9, 18
+"""Hours of the college; the demo's clock begins between them."""
 Upcoming = Callable[[], Awaitable[datetime | None]]
 
 
@@ -38,6 +41,7 @@ class Stage:
 
     def __init__(self, *, port: int = 0, cast: Cast | None = None, upcoming: Upcoming | None = None) -> None:
         self.clock = MovedClock()
+        self.clock.move(until_morning(self.clock()))
         token = f"1000:{secrets.token_urlsafe(24)}"
         self.telegram = Telegram(token=token, clock=self.clock)
         self.server = BotApiServer(self.telegram, port=port)
@@ -119,6 +123,15 @@ class Stage:
             "SEND_PER_SECOND": "0",  # the stand-in sets no limits, and nobody likes to wait
             "LOG_LEVEL": os.environ.get("LOG_LEVEL", "WARNING"),
         }
+
+
+def until_morning(now: datetime) -> timedelta:
+    """How long until the college is at work: at night letters wait, and whoever looks would wait too."""
+    local = now.astimezone(ZONE)
+    if OPENS <= local.hour < CLOSES:
+        return timedelta()
+    morning = local.replace(hour=OPENS, minute=0, second=0, microsecond=0)
+    return morning + timedelta(days=local.hour >= CLOSES) - local
 
 
 async def play(port: int) -> int:

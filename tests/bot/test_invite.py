@@ -1,20 +1,24 @@
 """`praktika invite`: the first coordinator comes by a link that the terminal prints."""
 
 import re
+from argparse import ArgumentParser
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from bot import invite
 from bot.demo.http import BotApiServer
 from bot.demo.telegram import Telegram
+from bot.settings import Settings
 from models.language import Language
 from models.membership import Role
 from services.consents import Consents
 from services.database import Database
 from services.joining import Joining
 from services.people import Person
+from services.refusal import Refusal
 from services.roles import Roles
 from tests.bot.process import LONG, runs
 from tests.people import group
@@ -75,20 +79,34 @@ async def test_the_first_coordinator_on_an_empty_installation(
 
 @pytest.mark.parametrize(
     ("arguments", "told"),
-    [
-        (("coordinator",), "There are: chelyabinsk, ryazan, norilsk"),
-        (("coordinator", "--cluster", "atlantis"), "There is no cluster “atlantis”"),
-        (("coordinator", "--cluster", "ryazan", "--college", "x"), "There is no college “x”"),
-        (("mentor", "--cluster", "ryazan", "--employer", "x"), "There is no employer “x”"),
-        (("student", "--cluster", "ryazan"), "give --group"),
-        (("student", "--cluster", "ryazan", "--group", "ТМ-126"), "There is no group “ТМ-126”"),
-        (("emperor",), "invalid"),
-    ],
+    [(("coordinator", "--cluster", "atlantis"), "There is no cluster “atlantis”"), (("emperor",), "invalid")],
 )
-async def test_what_is_not_there_is_told(
+async def test_a_mistake_is_a_line_in_the_terminal(
     environment: dict[str, str], arguments: tuple[str, ...], told: str
 ) -> None:
     code, said = await runs("invite", *arguments, **environment)
     assert code == 2, said
     assert told in said
     assert "Traceback" not in said
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("coordinator",), "There are: chelyabinsk, ryazan, norilsk"),
+        (("coordinator", "--cluster", "ryazan", "--college", "x"), "There is no college “x”"),
+        (("mentor", "--cluster", "ryazan", "--employer", "x"), "There is no employer “x”"),
+        (("student", "--cluster", "ryazan"), "give --group"),
+        (("student", "--cluster", "ryazan", "--group", "ТМ-126"), "There is no group “ТМ-126”"),
+    ],
+)
+async def test_what_is_not_there_is_told(
+    environment: dict[str, str], sqlite_url: str, arguments: tuple[str, ...], told: str
+) -> None:
+    parser = ArgumentParser()
+    invite.add_arguments(parser)
+    given = {name.lower(): value for name, value in environment.items()} | {"database_url": sqlite_url}
+    settings = Settings.model_validate(given)
+    with pytest.raises(Refusal) as caught:
+        await invite.invite(settings, parser.parse_args(arguments))
+    assert told in invite.sentence(caught.value)

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from bot.demo.process import own_environment
-from bot.demo.stage import Stage
+from bot.demo.stage import Stage, until_morning
 from bot.demo.telegram.core import Event
 from bot.demo.telegram.messages import Message
 from tests.bot.process import LONG, PATIENCE, until
@@ -121,6 +121,14 @@ async def test_the_command_ends_with_the_signal_and_says_where_the_page_is(tmp_p
     assert "http://127.0.0.1:" in said
     assert "are not used" in said
     assert inside(tmp_path) == set()
+
+
+@pytest.mark.parametrize(
+    ("now", "hours"), [("06:00", 0), ("14:59", 0), ("15:00", 15), ("22:30", 7.5), ("05:59", 1 / 60)]
+)
+def test_the_demo_opens_while_the_college_is_at_work(now: str, hours: float) -> None:
+    """`now` is UTC, the college is in Moscow time."""
+    assert until_morning(datetime.fromisoformat(f"2026-12-31T{now}+00:00")) == timedelta(hours=hours)
 
 
 def test_no_setting_of_the_bot_is_inherited() -> None:
