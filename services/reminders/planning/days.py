@@ -6,9 +6,10 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from functools import partial
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import func, or_, select, union
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from models.attendance import Attendance, RollCall
 from models.load import Load, LoadStatus
 from models.membership import Membership, Role
 from models.outbox import LetterKind
@@ -267,13 +268,23 @@ async def _mentors(session: AsyncSession, moment: Moment) -> list[tuple[int, str
 
 
 async def _named(session: AsyncSession, cluster: str, day: date) -> dict[str, list[str]]:
-    """Mentors whom the orders of this local day name, by each word of the name."""
-    keys = await session.scalars(
+    """Mentors whom the orders of this local day name, or its make-up shifts, by each word of the name."""
+    ordered = (
         select(Placement.mentor_key)
-        .distinct()
         .join(Group, Group.id == Placement.group_id)
         .where(Group.cluster == cluster, Placement.mentor_key.is_not(None), on_shift(day))
     )
+    made_up = (
+        select(RollCall.mentor_key)
+        .join(Attendance, Attendance.roll_call_id == RollCall.id)
+        .where(
+            RollCall.cluster == cluster,
+            Attendance.day == day,
+            Attendance.makeup_of.is_not(None),
+            Attendance.void_at.is_(None),
+        )
+    )
+    keys = await session.scalars(union(ordered, made_up))
     found = defaultdict(list)
     for key in keys:
         for word in set((key or "").split()):

@@ -1,7 +1,8 @@
 """The planner of what is said minutes before the first lesson or shift of a day begins.
 
-When lessons and shifts begin is remembered until something is loaded or the day changes, so that a tick on
-which nothing is due costs one small statement; whom it concerns is asked of the live rows when it is due.
+When lessons and shifts begin is remembered until something is loaded, a make-up is taken or the day changes,
+so that a tick on which nothing is due costs one small statement; whom it concerns is asked of the live rows
+when it is due.
 """
 
 from collections import defaultdict
@@ -13,7 +14,7 @@ from functools import partial
 from sqlalchemy import ColumnElement, case, func, literal, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from models.attendance import Attendance
+from models.attendance import Attendance, Makeup
 from models.load import CollegeVersion
 from models.outbox import Letter, LetterKind
 from models.reminder import ReminderSettings
@@ -40,7 +41,11 @@ BACK = timedelta(hours=3)
 BEFORE_FIRST_DAY = timedelta(hours=2)
 FIND_THE_WAY = timedelta(hours=1)
 """How long after the beginning somebody may still need to be told where the gate is."""
-VERSION = select(func.coalesce(func.sum(CollegeVersion.version), 0))
+CHANGES = select(
+    func.coalesce(func.sum(CollegeVersion.version), 0),
+    select(func.count(Makeup.taken_at) + func.count(Makeup.cancelled_at)).scalar_subquery(),
+)
+"""What grows when something is loaded or undone, and when a make-up shift is taken or taken back."""
 
 
 @dataclass(slots=True)
@@ -63,8 +68,8 @@ class Soon:
     async def __call__(self, session: AsyncSession, now: datetime) -> Plan:
         clusters = self._catalogue.current.clusters
         today = {one.slug: now.astimezone(one.zone).date() for one in clusters}
-        version = await session.scalar(VERSION)
-        seen = (version, clusters, *today.values())
+        version, makeups = (await session.execute(CHANGES)).one()
+        seen = (version, clusters, makeups, *today.values())
         changed = seen != self._seen
         steps, coming = list[Step](), list[datetime]()
         if changed:

@@ -13,8 +13,11 @@ from models.student import Student
 from services import Services
 from services.attendance.ledger import State, total
 from services.joining import Whom
+from services.outbox import ask
 from services.people import Person
 from services.refusal import Refusal
+from services.reminders.planning.days import Trainees
+from services.reminders.planning.soon import Soon
 from tests.conftest import FrozenClock
 from tests.people import become, person
 from tests.roll_calls import SERGEY, START
@@ -215,3 +218,38 @@ async def test_a_minor_makes_up_within_the_law(
     else:
         with pytest.raises(Refusal, match="makeup-minor"):
             await services.makeups.offer(OLGA, row.id, SATURDAY, start, end)
+
+
+async def recipients(services: Services, kind: LetterKind) -> list[int]:
+    async with services.database.read() as session:
+        return list(await session.scalars(select(Letter.recipient).where(Letter.kind == kind)))
+
+
+async def test_the_mentor_is_told_in_the_evening_of_a_make_up_alone(
+    people_services: Services, clock: FrozenClock
+) -> None:
+    """No order sends anybody there on a Saturday."""
+    services = people_services
+    row, ivan = await missed(services, clock)
+    made = await services.makeups.offer(OLGA, row.id, SATURDAY)
+    evening = datetime(2026, 11, 27, 19, 5, tzinfo=RYAZAN)
+    await ask(services.database, Trainees(services.catalogue), evening)
+    assert await recipients(services, LetterKind.TRAINEES) == [], "nobody has taken it yet"
+    await services.makeups.answer(ivan, made.id, take=True)
+    await ask(services.database, Trainees(services.catalogue), evening)
+    assert await recipients(services, LetterKind.TRAINEES) == [SERGEY.id]
+
+
+async def test_a_make_up_that_is_taken_on_its_own_day_is_reminded_of(
+    people_services: Services, clock: FrozenClock
+) -> None:
+    services = people_services
+    row, ivan = await missed(services, clock)
+    clock.now = datetime(2026, 11, 28, 5, tzinfo=RYAZAN)
+    soon = Soon(services.catalogue)
+    await ask(services.database, soon, clock())
+    made = await services.makeups.offer(OLGA, row.id, SATURDAY)
+    await services.makeups.answer(ivan, made.id, take=True)
+    clock.now = datetime(2026, 11, 28, 7, tzinfo=RYAZAN)
+    await ask(services.database, soon, clock())
+    assert await recipients(services, LetterKind.BEFORE_FIRST) == [ivan.id]
