@@ -171,11 +171,10 @@ class Delivery:
         if compose is None:
             log.error("nobody writes letters of this kind", kind=letter.kind)
             return Over(letter, LetterStatus.FAILED, "no-composer")
-        language = await self._outbox.language_of(letter.recipient)
         envelope = Envelope(
             letter.recipient, letter.kind, letter.occasion, dict(letter.facts), letter.due_at, letter.late
         )
-        screen = await compose(self._services, envelope, self._wordings[language])
+        screen = await compose(self._services, envelope, self._wordings[letter.language])
         return screen or Over(letter, LetterStatus.CANCELLED, "nothing-to-say")
 
     async def _send(self, letter: Claimed, screen: Screen) -> Outcome:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from models.language import Language
 from models.outbox import LetterKind, LetterStatus
 
 
@@ -12,8 +13,8 @@ from models.outbox import LetterKind, LetterStatus
 class Claimed:
     """A letter that may go now, as it stood when it was taken up. `attempts`: calls that were begun before.
 
-    `late`: it goes more than ten minutes after it was due. `doubtful`: how many of the attempts may have
-    arrived although nobody knows.
+    `language` is the recipient's. `late`: it goes more than ten minutes after it was due. `doubtful`: how
+    many of the attempts may have arrived although nobody knows.
     """
 
     id: int
@@ -22,6 +23,7 @@ class Claimed:
     occasion: str
     facts: Mapping[str, Any]
     due_at: datetime
+    language: Language
     late: bool
     attempts: int
     doubtful: int

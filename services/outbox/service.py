@@ -8,11 +8,10 @@ from typing import Any
 from sqlalchemy import Row, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from models.following import FollowedGroup
 from models.language import Language
 from models.outbox import Letter, LetterStatus
 from models.person import Person
-from services.addressees import language_of
+from services.addressees import language_of, languages_of
 from services.clock import Clock
 from services.database import Database
 from services.outbox import statements
@@ -111,12 +110,9 @@ class Outbox:
             return await session.scalar(select(Letter.id).where(*wanted, alive).limit(1)) is not None
 
     async def language_of(self, recipient: int) -> Language:
-        """What a person or a followed chat has chosen; a person's consent speaks for who never chose."""
+        """See `services.addressees.languages_of`."""
         async with self._database.read() as session:
-            if recipient > 0:
-                return await language_of(session, recipient)
-            chosen = select(FollowedGroup.language).where(FollowedGroup.chat_id == recipient)
-            return await session.scalar(chosen) or Language.RU
+            return await language_of(session, recipient)
 
     def _heard(self, told: Mapping[Any, Any]) -> None:
         due_at = told.get(DUE)
@@ -133,16 +129,17 @@ class Outbox:
         return taken
 
     async def _let_go(self, rows: Sequence[Row[Any]], now: datetime) -> list[Claimed]:
-        claimed = {row.id: _claimed(row, now) for row in rows}
+        async with self._database.read() as session:
+            languages = await languages_of(session, {row.recipient for row in rows})
+            gone = await _unreachable(session, rows)
+            asked = await session.scalars(select(Letter).where(Letter.id.in_([row.id for row in rows])))
+            verdicts = await self._gate(session, asked.all(), now)
+        claimed = {row.id: _claimed(row, now, languages[row.recipient]) for row in rows}
         outcomes: list[Outcome] = [
             Over(claimed[row.id], LetterStatus.EXPIRED, "too-late")
             for row in rows
             if row.expires_at is not None and row.expires_at <= now
         ]
-        async with self._database.read() as session:
-            gone = await _unreachable(session, rows)
-            asked = await session.scalars(select(Letter).where(Letter.id.in_(claimed)))
-            verdicts = await self._gate(session, asked.all(), now)
         outcomes += [
             Over(one, LetterStatus.UNREACHABLE, "unreachable")
             for one in claimed.values()
@@ -157,7 +154,7 @@ class Outbox:
         return [one for one in claimed.values() if one.id not in settled and one.id not in verdicts]
 
 
-def _claimed(row: Row[Any], now: datetime) -> Claimed:
+def _claimed(row: Row[Any], now: datetime, language: Language) -> Claimed:
     return Claimed(
         row.id,
         row.recipient,
@@ -165,6 +162,7 @@ def _claimed(row: Row[Any], now: datetime) -> Claimed:
         row.occasion,
         row.facts,
         row.due_at,
+        language,
         late=now - row.due_at > LATE,
         attempts=row.attempts,
         doubtful=row.doubtful,
