@@ -88,7 +88,7 @@ ledger-forecast-good = 🎯 At this pace the hours are enough.
 ledger-forecast-short = 🎯 At this pace you finish { $hours } h short.
 ledger-forecast-waits = 🎯 At this pace you finish { $hours } h short. Of these { $waits } h wait for the mentor.
 ledger-part = { $practice }: { $done } of { $planned } h
-ledger-silent-day = ❔ { $day }: { $hours } h, nobody is there to confirm
+ledger-silent-day = ❔ { $day }: { $hours } h, there was no roll call
 ledger-picture =
     .title = My hours of practice
     .planned = Planned: { $hours } h
@@ -365,7 +365,7 @@ makeup-day =
     <b>➕ A make-up shift: { $name }, { $group }</b>
 
     Missed on { $day }: { $hours } h.
-    Tap a day, and the shift is as it was, { $times }. With the clock on the right you write the times.
+    Tap a day: the shift is as it was then, { $times }. Tap 🕘 beside it to write other times.
     .own = 🕘 { $day }
 makeup-times =
     <b>🕘 { $day }</b>
@@ -376,7 +376,7 @@ makeup =
     <b>➕ A make-up shift: { $name }, { $group }</b>
 
     For { $missed }: { $day }, { $times }, { $hours } h
-    .cancel = ✖️ Cancel the shift
+    .cancel = ✖️ Cancel the make-up shift
     .cancel-sure = ✖️ Yes, cancel
 makeup-shift = make-up shift
 makeup-place = 🏭 { $place }
@@ -407,7 +407,7 @@ papers =
     <b>📄 { $group }: files</b>
 
     Full names stand in the files: do not pass them on to group chats.
-    .sheet = 📊 Sheet, { $month }
+    .sheet = 📊 Attendance, { $month }
     .week = 📊 Week from { $day }
     .chart = 🖼 Chart, { $month }
     .month = 🗓 { $month }

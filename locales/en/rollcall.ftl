@@ -17,7 +17,7 @@ rollcall-confirmed =
     <b>✅ { SHORTDAY($day) }{ $time }: { $came } of { $count } present</b>
     { $place }
 
-    Confirmed at { $at }, { $who }. You can correct until { $until }: tap a name.
+    Confirmed at { $at } by { $who }. You can correct until { $until }: tap a name.
     .undo = ↩️ Undo (until { $until })
 rollcall-coordinator = the coordinator
 rollcall-you = you

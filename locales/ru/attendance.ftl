@@ -89,7 +89,7 @@ ledger-forecast-good = 🎯 Если так и дальше, часов хват
 ledger-forecast-short = 🎯 Если так и дальше, не хватит { $hours } ч.
 ledger-forecast-waits = 🎯 Если так и дальше, не хватит { $hours } ч. Из них { $waits } ч ждут наставника.
 ledger-part = { $practice }: { $done } из { $planned } ч
-ledger-silent-day = ❔ { $day }: { $hours } ч, отмечать некому
+ledger-silent-day = ❔ { $day }: { $hours } ч, переклички не было
 ledger-picture =
     .title = Мои часы практики
     .planned = По плану: { $hours } ч
@@ -366,7 +366,7 @@ makeup-day =
     <b>➕ Отработка: { $name }, { $group }</b>
 
     Пропущено { $day }: { $hours } ч.
-    Нажмите день, и смена будет как тогда, { $times }. С часами справа время напишете сами.
+    Нажмите день, и смена будет как тогда, { $times }. Нажмите 🕘 рядом, и время напишете сами.
     .own = 🕘 { $day }
 makeup-times =
     <b>🕘 { $day }</b>

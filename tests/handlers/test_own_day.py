@@ -225,7 +225,8 @@ async def test_whoever_was_ill_is_told_apart_and_the_paper_reaches_the_coordinat
     olga.sees("Б болезнь")
     await olga.forges(f"bh:{row.id}")
     await olga.taps("📎 Заметки и фото: 2")
-    assert [one.text.partition(": ")[2] for one in olga.answers[-2:]] == ["Справка", "До пятницы"]
+    assert all(part in olga.answers[-2].text for part in ("📎 Справка", "До пятницы", "студент, Иван А."))
+    assert olga.file() == PNG
     await ivan.forges(f"bh:{row.id}")
     await ivan.taps("✋ Отметка неверна")
     ivan.sees("Что не так?")
