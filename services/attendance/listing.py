@@ -8,14 +8,15 @@ from sqlalchemy import func, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.attendance import Attendance, RollCall
+from models.catalogue import Cluster
 from models.membership import Membership
 from models.student import Group, Student
-from services.attendance.calls import LEAD, Phase, phase_of, zone_of
+from services.attendance.calls import LEAD, Phase, phase_of
 from services.attendance.opening import rows_of
 from services.attendance.rights import is_of, mentor_rows, stood_in_for
 from services.database import Database
 from services.practice import Shift
-from services.practice.mentoring import employers_of, trainees
+from services.practice.mentoring import Employers, employers_of, trainees
 from services.roles import Standing
 from services.roster.forms import form_of
 from services.roster.names import named, shown_apart
@@ -59,8 +60,20 @@ class Mine:
     upcoming: Upcoming | None
 
 
-Held = tuple[Membership, tuple[date, date] | None]
-"""A mentor whose roll calls one may hold, and on which local days where one is only a deputy."""
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A mentor whose roll calls one may hold; `days` are the local ones where one is only a deputy.
+
+    `employers` are those of the cluster, nobody's where the mentor is bound to none.
+    """
+
+    mentor: Membership
+    days: tuple[date, date] | None
+    zone: ZoneInfo
+    employers: Employers
+
+    def covers(self, day: date) -> bool:
+        return self.days is None or self.days[0] <= day <= self.days[1]
 
 
 async def mine(database: Database, standing: Standing, now: datetime) -> Mine:
@@ -84,25 +97,27 @@ async def mine(database: Database, standing: Standing, now: datetime) -> Mine:
 async def _held(session: AsyncSession, standing: Standing, now: datetime) -> list[Held]:
     own = await mentor_rows(session, standing)
     today = now.date()
-    around = (today - LOOK_BACK, today + LOOK_AHEAD)
-    others = await stood_in_for(session, own, *around)
+    others = await stood_in_for(session, own, today - LOOK_BACK, today + LOOK_AHEAD)
+    mentors: list[tuple[Membership, tuple[date, date] | None]] = [(one, None) for one in own]
+    mentors += [(mentor, (deputy.date_from, deputy.date_to)) for deputy, mentor in others]
+    clusters = {one.cluster for one, _ in mentors}
+    found = await session.execute(select(Cluster.slug, Cluster.timezone).where(Cluster.slug.in_(clusters)))
+    zones = {slug: ZoneInfo(timezone) for slug, timezone in found}
+    bound = {one.cluster for one, _ in mentors if one.employer_id is not None}
+    employers = {cluster: await employers_of(session, cluster) for cluster in sorted(bound)}
     return [
-        *((one, None) for one in own),
-        *((mentor, (deputy.date_from, deputy.date_to)) for deputy, mentor in others),
+        Held(one, days, zones[one.cluster], employers.get(one.cluster, Employers({})))
+        for one, days in mentors
     ]
 
 
 async def _unopened(session: AsyncSession, held: list[Held], now: datetime) -> list[Shift]:
     """Shifts of today and yesterday that should have a roll call by now and have none."""
     due: list[Shift] = []
-    for mentor, days in held:
-        today = now.astimezone(await zone_of(session, mentor.cluster)).date()
-        shifts = await trainees(session, mentor, today - timedelta(days=1), today)
-        due += [
-            one
-            for one in shifts
-            if one.starts_at - LEAD <= now and (days is None or days[0] <= one.day <= days[1])
-        ]
+    for one in held:
+        today = now.astimezone(one.zone).date()
+        shifts = await trainees(session, one.mentor, today - timedelta(days=1), today, one.employers)
+        due += [shift for shift in shifts if shift.starts_at - LEAD <= now and one.covers(shift.day)]
     if not due:
         return []
     found = await session.execute(
@@ -117,24 +132,23 @@ async def _unopened(session: AsyncSession, held: list[Held], now: datetime) -> l
 
 async def _lines(session: AsyncSession, held: list[Held], now: datetime) -> list[CallLine]:
     found: dict[int, CallLine] = {}
-    for mentor, days in held:
-        zone = await zone_of(session, mentor.cluster)
-        for call, count in await _calls_of(session, mentor, now.astimezone(zone).date()):
-            if call.id not in found and (days is None or days[0] <= call.day <= days[1]):
-                found[call.id] = _line(call, count, zone, now, mentor.name if days else None)
+    for one in held:
+        for call, count in await _calls_of(session, one, now.astimezone(one.zone).date()):
+            if call.id not in found and one.covers(call.day):
+                found[call.id] = _line(call, count, one.zone, now, one.mentor.name if one.days else None)
     return sorted(found.values(), key=lambda one: (one.starts_at, one.id), reverse=True)
 
 
-async def _calls_of(session: AsyncSession, mentor: Membership, today: date) -> list[tuple[RollCall, int]]:
+async def _calls_of(session: AsyncSession, held: Held, today: date) -> list[tuple[RollCall, int]]:
     """This mentor's calls of the last days with the number of trainees; those of nobody are left out."""
+    mentor = held.mentor
     recent = (RollCall.cluster == mentor.cluster, RollCall.day.between(today - LOOK_BACK, today))
     named = await session.execute(select(RollCall.mentor_key, RollCall.employer).where(*recent).distinct())
-    employers = await employers_of(session, mentor.cluster)
     probe = [
         RollCall(cluster=mentor.cluster, college_id=mentor.college_id, mentor_key=key, employer=employer)
         for key, employer in named
     ]
-    own = [(one.mentor_key, one.employer) for one in probe if is_of(mentor, one, employers)]
+    own = [(one.mentor_key, one.employer) for one in probe if is_of(mentor, one, held.employers)]
     if not own:
         return []
     calls = await session.execute(
@@ -170,10 +184,10 @@ def _line(call: RollCall, count: int, zone: ZoneInfo, now: datetime, instead_of:
 
 async def _upcoming(session: AsyncSession, held: list[Held], now: datetime) -> Upcoming | None:
     ahead: list[Shift] = []
-    for mentor, days in held:
-        today = now.astimezone(await zone_of(session, mentor.cluster)).date()
-        shifts = await trainees(session, mentor, today, today + LOOK_AHEAD)
-        ahead += [one for one in shifts if days is None or days[0] <= one.day <= days[1]]
+    for one in held:
+        today = now.astimezone(one.zone).date()
+        shifts = await trainees(session, one.mentor, today, today + LOOK_AHEAD, one.employers)
+        ahead += [shift for shift in shifts if one.covers(shift.day)]
     if not ahead:
         return None
     first = min(one.day for one in ahead)

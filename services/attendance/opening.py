@@ -1,7 +1,7 @@
 """From orders to rows: each shift gets a day of attendance, and each mentor's shift a roll call."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -75,13 +75,8 @@ async def _write(session: AsyncSession, written: Written, unlike: Sequence[Shift
     found |= await _stale(session, written, [one for one, row in found.items() if row is None])
     followed = [row for row in found.values() if row is not None and follows(row)]
     await _make_calls(session, written, unlike, followed)
-    await session.scalars(
-        select(Attendance)
-        .where(Attendance.id.in_([row.id for row in followed]))
-        .order_by(Attendance.id)
-        .with_for_update()
-        .execution_options(populate_existing=True)
-    )
+    if followed:
+        await _lock(session, Attendance, {row.id for row in followed})
     fresh = []
     for shift, row in found.items():
         if row is not None and follows(row):
@@ -94,10 +89,11 @@ async def _write(session: AsyncSession, written: Written, unlike: Sequence[Shift
 
 
 async def _make_calls(
-    session: AsyncSession, written: Written, shifts: Sequence[Shift], followed: Iterable[Attendance]
+    session: AsyncSession, written: Written, shifts: Sequence[Shift], followed: Collection[Attendance]
 ) -> None:
-    """Roll calls of these shifts, made where they are missing, and locked with those that rows leave. The
-    longest shift says when one ends.
+    """Roll calls of these shifts, made where they are missing; the longest shift says when one ends.
+
+    Where rows move, or one ends later than before, they are locked, with those that the rows leave.
     """
     longest: dict[Place, Shift] = {}
     for one in shifts:
@@ -112,18 +108,26 @@ async def _make_calls(
     if fresh:
         await _insert(session, RollCall, fresh)
         written.calls |= await calls_at(session, longest)
-    ids = {written.calls[place].id for place in longest} | {row.roll_call_id for row in followed}
-    await session.scalars(
-        select(RollCall)
-        .where(RollCall.id.in_(ids))
-        .order_by(RollCall.id)
-        .with_for_update()
-        .execution_options(populate_existing=True)
-    )
+    longer = {
+        written.calls[place].id
+        for place, one in longest.items()
+        if one.ends_at > written.calls[place].ends_at
+    }
+    if followed or longer:
+        left = {row.roll_call_id for row in followed if row.roll_call_id is not None}
+        await _lock(session, RollCall, left | {written.calls[place].id for place in longest})
     for place, one in longest.items():
         call = written.calls[place]
         call.ends_at = max(call.ends_at, one.ends_at)
     await session.flush()
+
+
+async def _lock(
+    session: AsyncSession, table: type[Attendance] | type[RollCall], ids: Collection[int]
+) -> None:
+    """In order of id; what is known of them here is as it is now."""
+    wanted = select(table).where(table.id.in_(ids)).order_by(table.id).with_for_update()
+    await session.scalars(wanted.execution_options(populate_existing=True))
 
 
 async def _follow(

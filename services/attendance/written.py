@@ -162,16 +162,22 @@ async def _colleges(session: AsyncSession, shifts: Sequence[Shift]) -> dict[int,
 async def planned_hours(session: AsyncSession, shifts: Sequence[Shift]) -> dict[Key, float]:
     """Hours less the break; without a shift, the total of the order evenly over its days, or else none."""
     unknown = {one.placement_id for one in shifts if one.hours is None and not one.timed}
-    found = await session.execute(
-        select(Placement.id, Placement.hours_total, Placement.days_count).where(Placement.id.in_(unknown))
-    )
-    even = {number: round(total / days, 2) if total and days else 0.0 for number, total, days in found}
+    even = await _even_hours(session, unknown) if unknown else {}
     return {
         key_of(one): one.hours
         if one.hours is not None
         else even.get(one.placement_id, span(one.starts_at, one.ends_at, one.break_minutes))
         for one in shifts
     }
+
+
+async def _even_hours(session: AsyncSession, placement_ids: Collection[int]) -> dict[int, float]:
+    found = await session.execute(
+        select(Placement.id, Placement.hours_total, Placement.days_count).where(
+            Placement.id.in_(placement_ids)
+        )
+    )
+    return {number: round(total / days, 2) if total and days else 0.0 for number, total, days in found}
 
 
 async def _voided_by_job(session: AsyncSession, rows: Iterable[Attendance]) -> set[int]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select, tuple_
+from sqlalchemy import Select, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.attendance import RollCall
@@ -72,8 +72,16 @@ async def orders_of(session: AsyncSession, mentor: Membership, first: date, last
     The scope of the membership binds: another college's or another employer's trainees are not theirs, even
     if the name is the same; see `theirs`.
     """
+    wanted = await _orders(session, mentor, first, last, None)
+    return list(await session.scalars(wanted.order_by(Placement.id))) if wanted is not None else []
+
+
+async def _orders(
+    session: AsyncSession, mentor: Membership, first: date, last: date, employers: Employers | None
+) -> Select[int] | None:
+    """None where there are none."""
     if mentor.role is not Role.MENTOR or mentor.name is None or mentor.ended_at is not None:
-        return []
+        return None
     live = (
         Placement.ended_by.is_(None),
         Placement.mentor_key.is_not(None),
@@ -86,18 +94,22 @@ async def orders_of(session: AsyncSession, mentor: Membership, first: date, last
     written = (Placement.mentor_key, Placement.employer)
     # A cluster has far fewer mentors than orders: names are compared once each.
     found = await session.execute(select(*written).distinct().join(Group, of_group).where(*live))
-    employers = await employers_of(session, mentor.cluster)
-    own = [(key, employer) for key, employer in found if key and theirs(mentor, key, employer, employers)]
+    known = employers or await employers_of(session, mentor.cluster)
+    own = [(key, employer) for key, employer in found if key and theirs(mentor, key, employer, known)]
     if not own:
-        return []
-    wanted = select(Placement.id).join(Group, of_group).where(*live, tuple_(*written).in_(own))
-    return list(await session.scalars(wanted.order_by(Placement.id)))
+        return None
+    return select(Placement.id).join(Group, of_group).where(*live, tuple_(*written).in_(own))
 
 
-async def trainees(session: AsyncSession, mentor: Membership, first: date, last: date) -> list[Shift]:
-    """Shifts of the mentor's own trainees from one local day to another, in order of time."""
-    mine = await orders_of(session, mentor, first, last)
-    return await of_students(session, first, last, Placement.id.in_(mine)) if mine else []
+async def trainees(
+    session: AsyncSession, mentor: Membership, first: date, last: date, employers: Employers | None = None
+) -> list[Shift]:
+    """Shifts of the mentor's own trainees from one local day to another, in order of time.
+
+    Give the cluster's `employers` if they are known: they are not asked for again then.
+    """
+    mine = await _orders(session, mentor, first, last, employers)
+    return await of_students(session, first, last, Placement.id.in_(mine)) if mine is not None else []
 
 
 async def makeup_trainees(session: AsyncSession, mentor: Membership, first: date, last: date) -> list[Shift]:

@@ -4,7 +4,7 @@ import asyncio
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 
 from models.attendance import Attendance, MarkStatus, RollCall
 from models.load import Load
@@ -19,6 +19,7 @@ from services.practice import of_students
 from tests.conftest import FrozenClock
 from tests.placements import put_placement
 from tests.roll_calls import BEFORE, DAY, SERGEY, START, be_student, history, opened, plan, put_shop, rows
+from tests.services.reminders.scenes import noted
 
 
 async def calls(database: Database) -> list[RollCall]:
@@ -84,6 +85,29 @@ async def test_of_two_orders_at_once_the_later_one_holds(
     old, new = await calls(services.database)
     assert (row.roll_call_id, new.employer) == (new.id, "Другой завод")
     assert [one.before for one in await history(services.database, row.id)] == [[old.id, START.isoformat()]]
+
+
+async def test_the_list_that_a_mentor_opens_asks_little_of_the_database(
+    people_services: Services, clock: FrozenClock
+) -> None:
+    """With gloves on and a bad signal; the more so where nobody has opened the roll call in time."""
+    services = people_services
+    clock.now = BEFORE
+    await put_shop(services)
+    await services.roll_calls.mine(SERGEY)
+    await end_roll_calls(services.database)
+    with noted(services.database) as unopened:
+        (call,) = (await services.roll_calls.mine(SERGEY)).current
+    with noted(services.database) as opened_before:
+        assert [one.id for one in (await services.roll_calls.mine(SERGEY)).current] == [call.id]
+    assert (len(unopened), len(opened_before)) == (15, 8)
+
+
+async def end_roll_calls(database: Database) -> None:
+    """As if nobody had looked yet."""
+    async with database.write() as session:
+        await session.execute(delete(Attendance))
+        await session.execute(delete(RollCall))
 
 
 async def test_two_at_once_make_nothing_twice(people_services: Services) -> None:
