@@ -1,22 +1,19 @@
 """What staff see of a file: what it is, what is wrong, what would change, who would be told."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 
 from handlers import addresses
 from handlers.home import back, with_way_back
 from handlers.loading import addresses as to
 from handlers.loading import wording
-from handlers.paging import turning
+from handlers.loading.version_screens import leaver_names, staff_home, with_versions
 from handlers.screen import Button, Rows, Screen, button, column, pairs
 from locales import Html, Wording
 from models.language import Language
-from services.catalogue.entries import Cluster
-from services.loading import FaultLine, FaultyFile, Leaver, Place, Proposal, Version
-from services.pages import Page
+from services.loading import FaultLine, Leaver, Place, Proposal
 from services.spreadsheets.records import Severity
 
 SHOWN = {Severity.ERROR: 6, Severity.CONFIRM: 3, Severity.WARNING: 3}
-MOST_NAMES = 20
 LONGEST = 3_000
 """Characters before faults are left to the marked copy; a screen holds 4,096."""
 
@@ -26,7 +23,7 @@ def how_screen(words: Wording) -> Screen:
         button(words("loading-how.template-ru"), to.Template(language=Language.RU)),
         button(words("loading-how.template-en"), to.Template(language=Language.EN)),
     )
-    return with_way_back(words, words("loading-how"), (*templates, (_staff(words),)))
+    return with_way_back(words, words("loading-how"), (*templates, (staff_home(words),)))
 
 
 def reading_screen(words: Wording, file: str, seconds: int, load: int | None = None) -> Screen:
@@ -55,7 +52,7 @@ def proposal_screen(words: Wording, one: Proposal, *, meanwhile: bool = False) -
     blocks += _faults(words, one, sum(len(block) for block in blocks))
     if not one.errors:
         blocks += _consequences(words, one)
-    return Screen(Html("\n\n").join(blocks), (*_decisions(words, one), (_staff(words), back(words))))
+    return Screen(Html("\n\n").join(blocks), (*_decisions(words, one), (staff_home(words), back(words))))
 
 
 def _faults(words: Wording, one: Proposal, length: int) -> Iterator[str]:
@@ -157,111 +154,15 @@ def applied_screen(words: Wording, one: Proposal, cluster: str, leavers: tuple[L
         kind = words(f"load-kind-{one.rest.kind}")
         rows.append(button(words("loading-applied.rest", kind=kind), to.Review(load=one.rest.load_id)))
     if leavers:
-        parts.append(words("loading-left", count=len(leavers), names=_names(words, leavers)))
+        parts.append(words("loading-left", count=len(leavers), names=leaver_names(words, leavers)))
         decide = addresses.Leavers(cluster=cluster, college=one.place.college_id)
         rows.append(button(words("loading-left.open", count=len(leavers)), decide))
-    return _with_versions(words, Html("\n\n").join(parts), cluster, column(*rows))
-
-
-def leavers_screen(
-    words: Wording, cluster: str, college: int | None, page: Page[Leaver], everybody: tuple[Leaver, ...]
-) -> Screen:
-    """One by one, or all of them at one tap."""
-    if not everybody:
-        return _with_versions(words, words("loading-left-nobody"), cluster)
-    text = words("loading-left", count=len(everybody), names=_names(words, everybody))
-    single = column(
-        *(
-            button(
-                words("loading-left.one", name=one.name, group=one.group),
-                to.LetGo(cluster=cluster, college=college, student=one.student_id),
-            )
-            for one in page.items
-        )
-    )
-    every = column(
-        button(words("loading-left.all", count=len(everybody)), to.LetGo(cluster=cluster, college=college)),
-        button(words("loading-left.keep"), to.KeepAll(cluster=cluster, college=college)),
-    )
-    turn = turning(page, lambda number: addresses.Leavers(cluster=cluster, college=college, page=number))
-    return _with_versions(words, text, cluster, (*single, *turn, *every))
-
-
-def _names(words: Wording, leavers: Sequence[Leaver]) -> Html:
-    told = [words("loading-left-name", name=one.name, group=one.group) for one in leavers[:MOST_NAMES]]
-    if len(leavers) > MOST_NAMES:
-        told.append(words("loading-left-more", count=len(leavers) - MOST_NAMES))
-    return Html(", ").join(told)
+    return with_versions(words, Html("\n\n").join(parts), cluster, column(*rows))
 
 
 def cancelled_screen(words: Wording) -> Screen:
-    return Screen(words("loading-cancelled"), ((_staff(words), back(words)),))
-
-
-def versions_screen(
-    words: Wording,
-    cluster: Cluster,
-    page: Page[Version],
-    faulty: tuple[FaultyFile, ...],
-    colleges: Mapping[int, str],
-) -> Screen:
-    """Files that wait to be mended, as buttons; then what was loaded, and for which of several colleges."""
-    lines = [_version(words, cluster, one, colleges) for one in page.items]
-    lines = lines or [words("loading-versions-empty")]
-    mend = column(
-        *(button(words("loading-versions.mend", file=one.name), to.Review(load=one.id)) for one in faulty)
-    )
-    undo = column(
-        *(
-            button(words("loading-version-line.undo", file=one.file_name), to.Undo(load=one.id))
-            for one in page.items
-            if one.last
-        )
-    )
-    read = column(
-        *(
-            button(words("notices-report.of-file", file=one.file_name), addresses.ReadReport(load=one.id))
-            for one in page.items
-            if one.told
-        )
-    )
-    turn = turning(page, lambda number: addresses.Versions(cluster=cluster.slug, page=number))
-    text = Html("\n\n").join((words("loading-versions"), *lines))
-    return Screen(text, (*mend, *undo, *read, *turn, (_staff(words), back(words))))
-
-
-def _version(words: Wording, cluster: Cluster, one: Version, colleges: Mapping[int, str]) -> str:
-    several = len(colleges) > 1
-    return words(
-        "loading-version-line",
-        college=colleges.get(one.college_id, "") if several else "",
-        several=int(several),
-        file=one.file_name,
-        kind=words(f"load-kind-{one.kind}"),
-        at=(one.decided_at or one.sent_at).astimezone(cluster.zone),
-        who=one.sender or words("loading-version-line.unnamed"),
-        undone=int(one.undone_at is not None),
-        what=wording.changes(words, one.changes),
-    )
-
-
-def undo_screen(words: Wording, one: Version) -> Screen:
-    sure = button(words("loading-undo.sure"), to.Undo(load=one.id, sure=True))
-    return _with_versions(words, words("loading-undo", file=one.file_name), one.cluster, ((sure,),))
-
-
-def undone_screen(words: Wording, one: Version) -> Screen:
-    return _with_versions(words, words("loading-undone", file=one.file_name), one.cluster)
-
-
-def _with_versions(words: Wording, text: str, cluster: str, rows: Rows = ()) -> Screen:
-    versions = button(words("loading-how.versions"), addresses.Versions(cluster=cluster))
-    return Screen(text, (*rows, (versions,), (_staff(words), back(words))))
+    return Screen(words("loading-cancelled"), ((staff_home(words), back(words)),))
 
 
 def _cancel(words: Wording, load: int) -> Button:
     return button(words("loading-proposal-nobody.cancel"), to.Cancel(load=load))
-
-
-def _staff(words: Wording) -> Button:
-    return button(words("staff.home"), addresses.Staff())

@@ -5,7 +5,7 @@ from aiogram.types import CallbackQuery
 
 from handlers import addresses
 from handlers.loading import addresses as to
-from handlers.loading.screens import leavers_screen, undo_screen, undone_screen, versions_screen
+from handlers.loading.version_screens import leavers_screen, undo_screen, undone_screen, versions_screen
 from handlers.screen import Screen, show
 from locales import Wording
 from models.language import Language

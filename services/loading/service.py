@@ -1,30 +1,25 @@
-"""Loading a file by staff: received, read, agreed to, applied, undone. See docs/decisions/0006-loading.md."""
+"""Loading a file by staff: received, read, agreed to, applied. See docs/decisions/0006-loading.md."""
 
 import asyncio
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
-from sqlalchemy import select
-from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import undefer
-
 from models.load import Load, LoadStatus
 from services.clock import Clock
 from services.database import Database
-from services.loading.applying import apply, undo
-from services.loading.authority import Actor, own, person_of, standing_of
+from services.loading.applying import apply
+from services.loading.authority import Actor, person_of
 from services.loading.drafts import Draft, draft
-from services.loading.faulty import FaultyFile, faulty_files
-from services.loading.files import keep_rest, locked, new_file, read_as, require_applicable, require_waiting
-from services.loading.keeping import WAITING, forget_files
-from services.loading.leavers import Leaver, keep, leavers, let_go
-from services.loading.places import Place, places
-from services.loading.proposal import Proposal, Version, proposal_of
-from services.pages import Page, page_from
-from services.people import Person, ensure_person
+from services.loading.files import keep_rest, locked, new_file, read_as, require_applicable
+from services.loading.history import History
+from services.loading.keeping import forget_files
+from services.loading.left_out import LeftOut
+from services.loading.places import Place
+from services.loading.proposal import Proposal, proposal_of
+from services.people import ensure_person
 from services.refusal import Refusal
-from services.roles import Roles, Scope
+from services.roles import Roles
 from services.spreadsheets.container import MOST_BYTES
 from services.spreadsheets.records import Fault
 
@@ -32,23 +27,12 @@ READ_AT_ONCE = 2
 """Files: each takes a process with its own memory."""
 
 
-class Loading:
+class Loading(History, LeftOut):
     """Every method raises Refusal `not-staff` or `not-yours` for whoever may not."""
 
     def __init__(self, database: Database, clock: Clock, roles: Roles) -> None:
-        self._database = database
-        self._clock = clock
-        self._roles = roles
+        super().__init__(database, clock, roles)
         self._reading = asyncio.Semaphore(READ_AT_ONCE)
-
-    async def colleges(self, actor: Actor) -> tuple[Place, ...]:
-        """The colleges that the actor may load files into."""
-        standing = await standing_of(self._roles, actor)
-        async with self._database.read() as session:
-            found = own(standing, await places(session))
-        if not found:
-            raise Refusal("not-yours")
-        return found
 
     async def receive(self, actor: Actor, place: Place, name: str, data: bytes) -> int:
         """Keeps a file until it is decided upon, at most a day; returns its number.
@@ -151,66 +135,6 @@ class Loading:
         assert load.content is not None, "only files that are still there wait"
         return load.file_name, load.content, made.reading.faults
 
-    async def versions(self, actor: Person, cluster: str, number: int) -> Page[Version]:
-        """What was loaded, the newest first."""
-        scope = await self._roles.scope(actor, cluster)
-        conditions = [Load.cluster == cluster, Load.status.in_((LoadStatus.APPLIED, LoadStatus.UNDONE))]
-        if scope.colleges is not None:
-            conditions.append(Load.college_id.in_(scope.colleges))
-        async with self._database.read() as session:
-            page = await page_from(session, select(Load).where(*conditions).order_by(Load.id.desc()), number)
-            found = tuple([await Version.of(session, row) for (row,) in page.items])
-        return Page(found, page.number, page.pages, page.total)
-
-    async def faulty(self, actor: Person, cluster: str) -> tuple[FaultyFile, ...]:
-        """Files that wait to be mended, of the actor's colleges."""
-        scope = await self._roles.scope(actor, cluster)
-        async with self._database.read() as session:
-            return await faulty_files(session, scope)
-
-    async def leavers(self, actor: Person, cluster: str, college_id: int | None = None) -> tuple[Leaver, ...]:
-        """Students whom rosters leave out and nobody has decided about, of the actor's colleges or one."""
-        scope = await self._part(actor, cluster, college_id)
-        async with self._database.read() as session:
-            return await leavers(session, scope)
-
-    async def let_go(
-        self, actor: Person, cluster: str, college_id: int | None = None, student_id: int | None = None
-    ) -> None:
-        """One of the leavers, or all of them, are students no more; it can be undone with the roster."""
-        scope = await self._part(actor, cluster, college_id)
-        async with self._database.write() as session:
-            chosen = [one.student_id for one in await leavers(session, scope)]
-            some = chosen if student_id is None else [one for one in chosen if one == student_id]
-            people = await let_go(session, actor, scope, some, self._clock())
-        self._roles.forget(*people)
-
-    async def keep(self, actor: Person, cluster: str, college_id: int | None = None) -> None:
-        """All the leavers study on."""
-        scope = await self._part(actor, cluster, college_id)
-        async with self._database.write() as session:
-            chosen = [one.student_id for one in await leavers(session, scope)]
-            await keep(session, actor, scope, chosen, self._clock())
-
-    async def undoable(self, actor: Actor, load_id: int) -> Version:
-        """The last load of a college, to ask about. Raises as `undo` does."""
-        async with self._database.read() as session:
-            row = await self._load(session, actor, load_id)
-            version = await Version.of(session, row)
-        if not version.last:
-            raise Refusal("load-not-last")
-        return version
-
-    async def undo(self, actor: Actor, load_id: int) -> Version:
-        """Takes back the last load of a college. Also raises `load-gone` and `load-not-last`."""
-        async with self._database.write() as session:
-            row = await self._load(session, actor, load_id)
-            await undo(session, actor, row, self._clock())
-            await session.flush()
-            undone = await Version.of(session, row)
-        self._roles.forget_all()
-        return undone
-
     async def draft(self, actor: Actor, place: Place, name: str, data: bytes, today: date) -> Draft:
         """A dry run of which nothing is kept."""
         await self._own(actor, place.cluster, place.college_id)
@@ -252,36 +176,3 @@ class Loading:
             row = await locked(session, load_id)
             row.agreed = agreed(row.agreed)
         return proposal_of(row, await self._place(actor, load.college_id))
-
-    async def _part(self, actor: Person, cluster: str, college_id: int | None) -> Scope:
-        """What the actor answers for, or one college of it."""
-        if college_id is None:
-            return await self._roles.scope(actor, cluster)
-        await self._roles.require(actor, cluster, college_id)
-        return Scope(cluster, frozenset({college_id}))
-
-    async def _own(self, actor: Actor, cluster: str, college_id: int) -> None:
-        (await standing_of(self._roles, actor)).require(cluster, college_id)
-
-    async def _place(self, actor: Actor, college_id: int) -> Place:
-        place = next((one for one in await self.colleges(actor) if one.college_id == college_id), None)
-        if place is None:
-            raise Refusal("not-yours")
-        return place
-
-    async def _load(self, session: AsyncSession, actor: Actor, load_id: int) -> Load:
-        standing = await standing_of(self._roles, actor)
-        options = (undefer(Load.content), undefer(Load.draft))
-        load = await session.get(Load, load_id, options=options)
-        if load is None:
-            raise Refusal("load-gone")
-        standing.require(load.cluster, load.college_id)
-        return load
-
-    async def _waiting(self, actor: Actor, load_id: int) -> Load:
-        async with self._database.read() as session:
-            load = await self._load(session, actor, load_id)
-        require_waiting(load)
-        if load.content is None or self._clock() - load.sent_at > WAITING:
-            raise Refusal("load-expired")
-        return load

@@ -1,33 +1,17 @@
-"""Who and what would be in two places at a time: groups, mentors, rooms, teachers; practice against
-classes.
-"""
+"""Who and what would be in two places at a time in a schedule: groups, mentors, rooms, teachers."""
 
-import re
 from collections.abc import Callable, Hashable, Iterable, Iterator
-from datetime import date, timedelta
-from functools import lru_cache
 from itertools import pairwise
 
+from services.spreadsheets.addresses import Columns, cell_of, related_cell
 from services.spreadsheets.context import Context
 from services.spreadsheets.findings import Findings
-from services.spreadsheets.records import Lesson, PracticePlacement
-from services.spreadsheets.roster import place_of
+from services.spreadsheets.practice_conflicts import check_practice_against_classes
+from services.spreadsheets.records import Lesson
 from services.spreadsheets.wording import folded
-from services.spreadsheets.workbook import letters
 
-Columns = dict[str, dict[str, int]]
-"""By sheet, in which column a field stands; empty for grids, where the cell of a record is its address."""
-MOST_PAIRS, MOST_PLACEMENTS = 500, 60
-"""A file that puts a whole term into one hour, or a mentor into sixty places, is wrong without more pairs."""
-ROW = re.compile(r"\d+$")
-
-
-def cell_of(at: str, field: str, columns: Columns) -> tuple[str | None, str]:
-    """Sheet and cell in which a field of a record stands."""
-    sheet, cell = place_of(at)
-    column = columns.get(sheet or "", {}).get(field)
-    row = ROW.search(cell)
-    return (sheet, f"{letters(column)}{row[0]}") if column is not None and row else (sheet, cell)
+MOST_PAIRS = 500
+"""A file that puts a whole term into one hour is wrong without more pairs."""
 
 
 def _buckets(lessons: Iterable[Lesson], key: Callable[[Lesson], Hashable]) -> Iterator[list[Lesson]]:
@@ -76,7 +60,7 @@ def check_groups(lessons: list[Lesson], columns: Columns, findings: Findings) ->
                 sheet,
                 cell,
                 value=other.group,
-                related=_related(one.at, "group", columns, sheet),
+                related=related_cell(one.at, "group", columns, sheet),
                 date=other.date,
                 first=one.subject,
                 second=other.subject,
@@ -87,12 +71,6 @@ def check_groups(lessons: list[Lesson], columns: Columns, findings: Findings) ->
                 first_room=one.room,
                 second_room=other.room,
             )
-
-
-def _related(at: str, field: str, columns: Columns, sheet: str | None) -> str:
-    """The other cell, with its sheet if that is another one."""
-    other, cell = cell_of(at, field, columns)
-    return cell if other == sheet else f"{other}!{cell}"
 
 
 def check_rooms_and_teachers(lessons: list[Lesson], columns: Columns, findings: Findings) -> None:
@@ -108,7 +86,7 @@ def check_rooms_and_teachers(lessons: list[Lesson], columns: Columns, findings: 
                 sheet, cell = cell_of(other.at, field, columns)
                 findings.warn(
                     code, sheet, cell, value=other.room if field == "room" else other.teacher,
-                    related=_related(one.at, field, columns, sheet), date=other.date, start=other.start,
+                    related=related_cell(one.at, field, columns, sheet), date=other.date, start=other.start,
                     first=one.group, second=other.group,
                 )  # fmt: skip
 
@@ -134,136 +112,12 @@ def check_mentors_of_lessons(lessons: list[Lesson], columns: Columns, findings: 
                 sheet,
                 cell,
                 value=other.mentor,
-                related=_related(one.at, "mentor", columns, sheet),
+                related=related_cell(one.at, "mentor", columns, sheet),
                 first=one.site,
                 second=other.site,
                 date=other.date,
                 date_to=other.date,
             )
-
-
-@lru_cache(maxsize=4096)
-def _site(placement: PracticePlacement) -> str:
-    return folded(
-        " ".join(part for part in (placement.employer, placement.workshop, placement.address) if part)
-    )
-
-
-def shared_days(one: PracticePlacement, other: PracticePlacement) -> tuple[date, date] | None:
-    """First and last day on which both placements are at work at the same hours."""
-    first, last = max(one.date_from, other.date_from), min(one.date_to, other.date_to)
-    if first > last:
-        return None
-    if one.shift_start and one.shift_end and other.shift_start and other.shift_end:
-        apart = one.shift_end <= other.shift_start or other.shift_end <= one.shift_start
-        if apart and one.shift_start < one.shift_end and other.shift_start < other.shift_end:
-            return None
-    weekdays = set(one.weekdays) & set(other.weekdays)
-    span = range(min((last - first).days + 1, 7))
-    begins = next((day for n in span if (day := first + timedelta(days=n)).isoweekday() in weekdays), None)
-    ends = next((day for n in span if (day := last - timedelta(days=n)).isoweekday() in weekdays), None)
-    return (begins, ends) if begins and ends else None
-
-
-def check_mentors(placements: list[PracticePlacement], columns: Columns, findings: Findings) -> None:
-    """A mentor at two sites at once; students of one mentor at one site are none. Told once for each row
-    and site.
-    """
-    by_mentor: dict[str, list[PracticePlacement]] = {}
-    for placement in placements:
-        if placement.mentor is None:
-            continue
-        told: set[str] = set()
-        mine = by_mentor.setdefault(folded(placement.mentor), [])
-        here = _site(placement)
-        for earlier in mine[:MOST_PLACEMENTS]:
-            site = _site(earlier)
-            if site == here or site in told or (days := shared_days(earlier, placement)) is None:
-                continue
-            told.add(site)
-            sheet, cell = cell_of(placement.at, "mentor", columns)
-            findings.confirm(
-                "mentor_double_booked",
-                sheet,
-                cell,
-                value=placement.mentor,
-                related=_related(earlier.at, "mentor", columns, sheet),
-                first=earlier.workshop or earlier.employer,
-                second=placement.workshop or placement.employer,
-                date=days[0],
-                date_to=days[1],
-            )
-        mine.append(placement)
-
-
-def check_students(placements: list[PracticePlacement], columns: Columns, findings: Findings) -> None:
-    """A student at two places at once."""
-    by_student: dict[tuple[str, str, date | None], list[PracticePlacement]] = {}
-    for placement in placements:
-        mine = by_student.setdefault((placement.student, placement.group, placement.student_birth_date), [])
-        for earlier in mine[:MOST_PLACEMENTS]:
-            days = shared_days(earlier, placement)
-            if days:
-                sheet, cell = cell_of(placement.at, "full_name", columns)
-                findings.confirm(
-                    "student_double_booked", sheet, cell, value=placement.student_as_written,
-                    related=_related(earlier.at, "full_name", columns, sheet), date=days[0], date_to=days[1],
-                )  # fmt: skip
-        mine.append(placement)
-
-
-def check_practice_against_classes(
-    lessons: Iterable[Lesson],
-    placements: Iterable[PracticePlacement],
-    told_at: str,
-    columns: Columns,
-    findings: Findings,
-) -> None:
-    """Students of a group at practice while the group has lessons: one fault a group. `told_at` is
-    «lesson» or «placement».
-    """
-    by_day: dict[tuple[str, date], list[Lesson]] = {}
-    for lesson in lessons:
-        if lesson.site is None and lesson.mentor is None:
-            by_day.setdefault((lesson.group, lesson.date), []).append(lesson)
-    clashes: dict[str, list[tuple[Lesson, PracticePlacement]]] = {}
-    for placement in placements:
-        for day in _days(placement):
-            for lesson in by_day.get((placement.group, day), ()):
-                if _at_once(lesson, placement):
-                    clashes.setdefault(placement.group, []).append((lesson, placement))
-    for group, found in clashes.items():
-        lesson, placement = min(found, key=lambda pair: pair[0].date)
-        at, field = (lesson.at, "group") if told_at == "lesson" else (placement.at, "date_from")
-        sheet, cell = cell_of(at, field, columns)
-        days = {pair[0].date for pair in found}
-        findings.confirm(
-            "practice_during_classes",
-            sheet,
-            cell,
-            value=group,
-            days=len(days),
-            date=min(days),
-            date_to=max(days),
-            students=len({pair[1].student for pair in found}),
-        )
-
-
-def _days(placement: PracticePlacement) -> Iterator[date]:
-    for number in range((placement.date_to - placement.date_from).days + 1):
-        day = placement.date_from + timedelta(days=number)
-        if day.isoweekday() in placement.weekdays:
-            yield day
-
-
-def _at_once(lesson: Lesson, placement: PracticePlacement) -> bool:
-    if (
-        placement.shift_start is None
-        or placement.shift_end is None
-        or placement.shift_end <= placement.shift_start
-    ):
-        return True
-    return lesson.start < placement.shift_end and placement.shift_start < lesson.end
 
 
 def check_lessons(lessons: list[Lesson], columns: Columns, context: Context, findings: Findings) -> None:
@@ -273,13 +127,3 @@ def check_lessons(lessons: list[Lesson], columns: Columns, context: Context, fin
     check_rooms_and_teachers(lessons, columns, findings)
     if context.practice:
         check_practice_against_classes(lessons, context.practice, "lesson", columns, findings)
-
-
-def check_placements(
-    placements: list[PracticePlacement], columns: Columns, context: Context, findings: Findings
-) -> None:
-    """All conflicts of a practice order, and of it with the lessons that are already there."""
-    check_mentors(placements, columns, findings)
-    check_students(placements, columns, findings)
-    if context.lessons:
-        check_practice_against_classes(context.lessons, placements, "placement", columns, findings)

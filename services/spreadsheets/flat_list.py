@@ -4,111 +4,38 @@ Twenty thousand rows are usual here, so each column remembers what its values me
 subjects, teachers and rooms, and a value is looked at once.
 """
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, time, timedelta
-from enum import Enum
-from typing import Final
 
 from services.spreadsheets.context import Context
 from services.spreadsheets.dates import date_of
 from services.spreadsheets.findings import Findings
-from services.spreadsheets.groups import codes_of
 from services.spreadsheets.headings import Heading, headings_at
 from services.spreadsheets.known_groups import KnownGroups
-from services.spreadsheets.people import person_of, teacher_of
+from services.spreadsheets.list_values import (
+    REPEATS,
+    WRONG,
+    groups_in,
+    kind_of,
+    pair_in,
+    room_of,
+    site_of,
+    span_in,
+    subgroup_of,
+    teacher_in,
+    time_in,
+)
+from services.spreadsheets.people import person_of
 from services.spreadsheets.records import Bell, Group, Kind, Lesson, LessonKind, Reading
 from services.spreadsheets.separated import DELIMITERS
 from services.spreadsheets.tables import Table, is_footer, is_numbering
-from services.spreadsheets.times import pair_of, spans_in, time_of
-from services.spreadsheets.wording import Value, folded, note, plain, repeats_above, with_guillemets
+from services.spreadsheets.wording import Value, note, plain, repeats_above
 from services.spreadsheets.workbook import Row, Sheet, letters
 
 REQUIRED = ("date", "group", "subject")
 IDENTIFYING = ("date", "start", "end", "time", "pair", "group", "subject")
-ROOM_PREFIX = re.compile(r"^(?:ауд(?:итория)?|каб(?:инет)?)\b\.?\s*№?\s*", re.IGNORECASE)
-KINDS: tuple[tuple[str, LessonKind], ...] = (
-    (r"преддипл|^пдп|pre-?diploma|pre-?graduation", LessonKind.PREDIPLOMA_PRACTICE),
-    (r"производств|^пп\b|^пп[. ]?\d|industrial|on-the-job", LessonKind.INDUSTRIAL_PRACTICE),
-    (r"учебная практ|^уп\b|^уп[. ]?\d|^уч\.? ?практ|training", LessonKind.TRAINING_PRACTICE),
-    (r"лекц|^лек|^л\.?$|lecture", LessonKind.LECTURE),
-    (r"лаб|^лпз|^л\.?/?р|^lab", LessonKind.LAB),
-    (r"практич|^практ|^пр?\.?/? ?[зр]\.?$|^пр\.?$|practical", LessonKind.PRACTICAL_CLASS),
-    (r"консульт|consult", LessonKind.CONSULTATION),
-    (r"экзам|зач[её]т|аттестац|exam|^credit|^test", LessonKind.EXAM),
-    (r"заняти|урок|пара|lesson|class|семинар|комбин|теор|контрольн|к/р|час", LessonKind.LESSON),
-)
 OLDEST_DAYS, FARTHEST_DAYS = 400, 800
-
-
-class Unfit(Enum):
-    """What a cell may hold in place of a value."""
-
-    WRONG = "wrong"
-    REPEATS = "repeats"
-
-
-WRONG: Final = Unfit.WRONG
-REPEATS: Final = Unfit.REPEATS
-
-
-def room_of(value: Value) -> str | None:
-    """Rooms are text; Excel makes a date of «16-1», which is turned back."""
-    if isinstance(value, date):
-        return f"{value.day}-{value.month}"
-    text = plain(value)
-    return ROOM_PREFIX.sub("", text) or None if text else None
-
-
-def kind_of(value: Value) -> LessonKind | Unfit:
-    text = plain(value)
-    if text is None:
-        return LessonKind.LESSON
-    low = folded(text)
-    return next((kind for pattern, kind in KINDS if re.search(pattern, low)), WRONG)
-
-
-def subgroup_of(value: Value) -> int | Unfit | None:
-    text = plain(value)
-    if text is None or folded(text) in {"вся", "все", "0", "общая", "whole", "all", "вся группа"}:
-        return None
-    match = re.search(r"\d", text)
-    return int(match[0]) if match and len(re.findall(r"\d", text)) == 1 else WRONG
-
-
-def _site(value: Value) -> str | None:
-    text = plain(value)
-    return with_guillemets(text) if text else None
-
-
-def _teacher(value: Value) -> str | None:
-    text = plain(value)
-    return teacher_of(text) if text else None
-
-
-def _groups(value: Value) -> tuple[str, ...] | None:
-    text = note(value)
-    return (codes_of(text) or None) if text else None
-
-
-def _span(value: Value) -> tuple[time, time] | Unfit | None:
-    text = plain(value)
-    if text is None:
-        return None
-    spans = spans_in(text)
-    return (spans[0].start, spans[0].end) if len(spans) == 1 else WRONG
-
-
-def _pair(value: Value) -> int | Unfit | None:
-    text = plain(value)
-    return None if text is None else pair_of(text) or WRONG
-
-
-def _time(value: Value) -> time | Unfit | None:
-    if plain(value) is None:
-        return None
-    return time_of(value) or WRONG
 
 
 @dataclass
@@ -187,9 +114,9 @@ class FlatReader:
             return date_of(value, study_year=year, epoch_1904=epoch) or WRONG
 
         parsers: dict[str, Callable[[Value], object]] = {
-            "date": day, "start": _time, "end": _time, "time": _span, "pair": _pair, "group": _groups,
-            "subgroup": subgroup_of, "kind": kind_of, "subject": plain, "teacher": _teacher, "room": room_of,
-            "site": _site, "mentor": person_of, "note": note,
+            "date": day, "start": time_in, "end": time_in, "time": span_in, "pair": pair_in,
+            "group": groups_in, "subgroup": subgroup_of, "kind": kind_of, "subject": plain,
+            "teacher": teacher_in, "room": room_of, "site": site_of, "mentor": person_of, "note": note,
         }  # fmt: skip
         return parsers.get(name)
 

@@ -2,13 +2,15 @@
 
 from dataclasses import dataclass, field
 
+from services.spreadsheets.addresses import Columns
 from services.spreadsheets.bells import read_bells
-from services.spreadsheets.conflicts import Columns, check_lessons, check_placements
+from services.spreadsheets.conflicts import check_lessons
 from services.spreadsheets.context import Context
 from services.spreadsheets.findings import Findings
 from services.spreadsheets.flat_list import read_flat_list
 from services.spreadsheets.headings import Heading
 from services.spreadsheets.labour import check_hours
+from services.spreadsheets.practice_conflicts import check_placements
 from services.spreadsheets.practice_order import read_orders
 from services.spreadsheets.records import Bell, Group, Kind, PracticePlacement, Reading
 from services.spreadsheets.replacement_grid import ReplacementReader

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from datetime import date, time, timedelta
 
-from services.spreadsheets.conflicts import Columns, cell_of
+from services.spreadsheets.addresses import Columns, cell_of
 from services.spreadsheets.dates import monday_of
 from services.spreadsheets.findings import Findings
 from services.spreadsheets.records import PracticePlacement

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from services.spreadsheets.flat_list import room_of
+from services.spreadsheets.list_values import room_of
 from services.spreadsheets.people import teachers_in
 from services.spreadsheets.wording import Value, plain
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from services.spreadsheets.dates import weekdays_in
-from services.spreadsheets.flat_list import kind_of
+from services.spreadsheets.list_values import kind_of
 from services.spreadsheets.records import LessonKind
 from services.spreadsheets.wording import DASHES, folded, plain, russian, with_guillemets
 

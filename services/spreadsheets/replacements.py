@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from services.spreadsheets.addresses import place_of
 from services.spreadsheets.context import Context
 from services.spreadsheets.findings import Findings
 from services.spreadsheets.pair_cell import Piece
 from services.spreadsheets.records import Action, Lesson, LessonKind, Replacement
-from services.spreadsheets.roster import place_of
 from services.spreadsheets.times import Span
 from services.spreadsheets.wording import folded
 

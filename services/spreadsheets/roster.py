@@ -5,48 +5,21 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
+from services.spreadsheets.addresses import place_of
 from services.spreadsheets.context import Context
 from services.spreadsheets.dates import date_of
+from services.spreadsheets.duplicates import without_duplicates
 from services.spreadsheets.findings import Findings
 from services.spreadsheets.groups import code_of, looks_like_code, mentioned
 from services.spreadsheets.headings import Heading, headings_at
-from services.spreadsheets.people import Name, name_key, name_of, name_of_parts, phones_of
+from services.spreadsheets.people import Name, name_of, name_of_parts, phones_of
 from services.spreadsheets.records import Group, Kind, Reading, Student, StudentStatus
+from services.spreadsheets.states import state_of, status_of
 from services.spreadsheets.tables import Table, is_footer, is_numbering
 from services.spreadsheets.vocabulary import field_of
 from services.spreadsheets.wording import Value, note, plain
 from services.spreadsheets.workbook import Sheet
 
-LEAVE = re.compile(
-    r"\bакад(?!ем?и[яиюе]|\w*\.?\s*(?:задолж|стип|разн|долг|неусп|справк|мобил|групп))|\bа/о\b"
-    r"|декрет|отпуск\w* по уходу|\b(?:academic|maternity) leave",
-    re.IGNORECASE,
-)
-"""Academic debts and scholarships are no leave."""
-BACK = re.compile(r"(?:выш|верн|вышел|вышла|восстановл)\w*|из акад|returned|reinstated", re.IGNORECASE)
-EXPELLED = re.compile(r"отчисл|\bотч\.|выбыл|исключ[её]н|expelled|withdrawn", re.IGNORECASE)
-ELSEWHERE = re.compile(
-    r"(?:перев[её]д|перевод|перешл|переш[её]л|уш[её]л|ушл)\w*\.?\s+(?:в|во)\s+(?!связи)[^.;]{0,40}?"
-    r"(?:колледж|техникум|училищ|лице[йя]|институт|университет|академи[юя]|школ|завед|учрежд|организ"
-    r"|\b(?:оо|оу|поо|спо|уз|вуз)\b)"
-    r"|(?:transfer|moved|left)\w*\s+(?:to|for)\s[^.;]{0,40}?(?:college|school|university|institution)",
-    re.IGNORECASE,
-)
-"""Into another institution; another group or form of study is none."""
-GRADUATED = re.compile(
-    r"\bвыпущен|(?:окончил|закончил|завершил)\w*\s+(?:наш\w* )?(?:колледж|техникум|обучение|учебу|уч[её]бу)"
-    r"|диплом\w* (?:выдан|получ|вруч)|(?:выдан|получ\w+|вруч[её]н) диплом|^graduated\W*$|^alumn",
-    re.IGNORECASE,
-)
-FINISHED = re.compile(r"^(?:выпускни[кц]|выпуск\b|окончил|закончил|graduat)", re.IGNORECASE)
-"""Graduated, where nothing but a state is written: a remark may speak of the school before."""
-AWAY = re.compile(r"^а\.?о\.?(?![а-яё])|призван|\bарми|^on leave|_leave", re.IGNORECASE)
-"""Leave too, where nothing but a state is written."""
-STUDIES = re.compile(
-    r"обуч|учит|учащ|студент|активн|зачисл|действ|очн|перевед[её]н\w* (?:из|на)\b|\bда\b|^[+✓]$"
-    r"|^active|^enrolled|^stud(?:ent|ying|ies)|^current",
-    re.IGNORECASE,
-)
 IN_BRACKETS = re.compile(r"\(([^)]*\d{2,4}[^)]*)\)")
 BESIDE_NAME = re.compile(r"(\d{1,2}[./]\d{1,2}[./]\d{2,4})")
 YOUNGEST, OLDEST = 12, 80
@@ -208,16 +181,10 @@ class RosterReader:
         text = self.table.text(row, "status")
         if not text:
             return None
-        status = status_of(text)
-        if status is not StudentStatus.ACTIVE or BACK.search(text) or STUDIES.search(text):
-            return status
-        if AWAY.search(text):
-            return StudentStatus.ACADEMIC_LEAVE
-        if FINISHED.search(text):
-            return StudentStatus.GRADUATED
-        cell = self.table.cell(row, "status")
-        self.findings.warn("unknown_status", self.sheet.name, cell, value=text)
-        return status
+        status = state_of(text)
+        if status is None:
+            self.findings.warn("unknown_status", self.sheet.name, self.table.cell(row, "status"), value=text)
+        return status or StudentStatus.ACTIVE
 
     def _group(self, row: int) -> str | None:
         text = self.table.text(row, "group")
@@ -262,73 +229,6 @@ class RosterReader:
                     "odd_phone", self.sheet.name, self.table.cell(row, field), value=value, personal=1
                 )
         return tuple(dict.fromkeys(numbers))
-
-
-def status_of(text: str | None) -> StudentStatus:
-    if not text:
-        return StudentStatus.ACTIVE
-    if BACK.search(text):
-        return StudentStatus.ACTIVE
-    if EXPELLED.search(text) or ELSEWHERE.search(text):
-        return StudentStatus.EXPELLED
-    if GRADUATED.search(text):
-        return StudentStatus.GRADUATED
-    return StudentStatus.ACADEMIC_LEAVE if LEAVE.search(text) else StudentStatus.ACTIVE
-
-
-def without_duplicates(
-    students: list[Student], written: dict[str, str], findings: Findings
-) -> tuple[list[Student], set[str]]:
-    """One record a person, and addresses that are explained. What may be one or two people stops the file."""
-    explained: set[str] = set()
-    kept: list[Student] = []
-    by_name: dict[str, list[Student]] = {}
-    for student in students:
-        key = name_key(student.full_name)
-        twin = next((s for s in by_name.get(key, []) if _same_person(s, student) is not False), None)
-        if twin is None:
-            by_name.setdefault(key, []).append(student)
-            kept.append(student)
-            continue
-        explained |= {student.at} if _same_person(twin, student) else {student.at, twin.at}
-        sheet, cell = place_of(student.at)
-        related = place_of(twin.at)[1]
-        if _same_person(twin, student):
-            findings.confirm(
-                "duplicate_student",
-                sheet,
-                cell,
-                value=written[student.at],
-                related=related,
-                group=student.group,
-            )
-        else:
-            findings.error(
-                "ambiguous_student",
-                sheet,
-                cell,
-                value=written[student.at],
-                related=related,
-                group=student.group,
-            )
-    return kept, explained
-
-
-def _same_person(one: Student, other: Student) -> bool | None:
-    """None: cannot be told."""
-    if one.birth_date and other.birth_date:
-        return one.birth_date == other.birth_date
-    if set(one.phones) & set(other.phones):
-        return True
-    return None if one.group == other.group else False
-
-
-def place_of(at: str) -> tuple[str | None, str]:
-    """Sheet and cell of a record."""
-    if at.startswith("line "):
-        return None, f"A{at[5:]}"
-    sheet, _, cell = at.rpartition("!")
-    return sheet, cell
 
 
 def _tell_ageless(

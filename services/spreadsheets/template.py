@@ -2,11 +2,11 @@
 
 from datetime import date, timedelta
 
+from services.spreadsheets.addresses import place_of
 from services.spreadsheets.context import Context
 from services.spreadsheets.dates import monday_of
 from services.spreadsheets.findings import Findings
 from services.spreadsheets.records import Bell, Lesson, LessonKind, Parity, TemplateEntry, Term
-from services.spreadsheets.roster import place_of
 from services.spreadsheets.titles import term_of
 
 LONGEST_TERM_DAYS = 330
