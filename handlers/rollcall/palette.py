@@ -39,7 +39,11 @@ def trainee_screen(words: Wording, seen: CallView, line: Line) -> Screen:
         *_notes(words, line),
         (button(words("rollcall-trainee.back"), to.Call(id=seen.id)),),
     )
-    told = told_of(words, seen, line) or mark_word(words, line.mark)
+    marked = (
+        line.mark is not None and line.mark.status is not MarkStatus.PRESENT
+    )  # which the facts begin with
+    facts = told_of(words, seen, line)
+    told = facts if marked else "; ".join(part for part in (mark_word(words, line.mark), facts) if part)
     return Screen(words("rollcall-trainee", name=f"{sign_of(line)} {line.name}", told=told), rows)
 
 

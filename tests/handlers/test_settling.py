@@ -64,13 +64,20 @@ async def test_three_taps_and_a_reason(
     [
         (
             "ru",
-            "🕳 Без наставника: 1",
+            "🕳 Дни без наставника: 1",
             "В приказе нет наставника",
             "на месте 2 из 3",
             "Другие дни",
             "Дней без",
         ),
-        ("en", "🕳 No mentor: 1", "The order names no mentor", "2 of 3 came", "Other days", "No days without"),
+        (
+            "en",
+            "🕳 Days without a mentor: 1",
+            "The order names no mentor",
+            "2 of 3 came",
+            "Other days",
+            "No days without",
+        ),
     ],
 )
 async def test_a_day_without_a_mentor_from_the_staffs_home(
@@ -115,7 +122,7 @@ async def test_from_the_board_of_the_day_too(
     clock.now = START
     await olga.sends("/staff")
     await olga.taps("Кто сегодня")
-    olga.sees("🕳 Без наставника: 1")
+    olga.sees("🕳 Дни без наставника: 1")
     await olga.taps("0/3 · Цех 7")
     await olga.taps("✅ ТМ-126, все: 3")
     async with services.database.write() as session:
