@@ -39,11 +39,9 @@ def trainee_screen(words: Wording, seen: CallView, line: Line) -> Screen:
         *_notes(words, line),
         (button(words("rollcall-trainee.back"), to.Call(id=seen.id)),),
     )
-    marked = (
-        line.mark is not None and line.mark.status is not MarkStatus.PRESENT
-    )  # which the facts begin with
-    facts = told_of(words, seen, line)
-    told = facts if marked else "; ".join(part for part in (mark_word(words, line.mark), facts) if part)
+    facts = told_of(words, seen, line)  # which begin with any mark but present
+    parts = (facts,) if has_missed(line) else (mark_word(words, line.mark), facts)
+    told = "; ".join(part for part in parts if part)
     return Screen(words("rollcall-trainee", name=f"{sign_of(line)} {line.name}", told=told), rows)
 
 
