@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from services.database import Database
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 TODAY = datetime(2026, 11, 22, 9, tzinfo=UTC)
 TEMPLATE = "praktika_template"
 _numbers = itertools.count(1)
+settings.register_profile("a busy machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("a busy machine")
 
 
 class FrozenClock:

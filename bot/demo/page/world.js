@@ -83,7 +83,6 @@ const hear = {
   process({ state }) { world.process = state; tell("process"); },
 };
 
-const LONGEST_PRESS = 1000; // milliseconds: not every release is told
 let held = []; // what waits while everything is being loaded, or under a finger; null: all is heard at once
 let loading = true;
 let following = false;
@@ -134,7 +133,6 @@ function press(event) {
   if (event.button) return;
   world.pressed = true;
   held ??= [];
-  setTimeout(release, LONGEST_PRESS);
 }
 
 function release() {
@@ -143,7 +141,8 @@ function release() {
 }
 
 addEventListener("pointerdown", press, true);
-for (const end of ["pointerup", "pointercancel"]) addEventListener(end, () => setTimeout(release), true); // after the click
+addEventListener("pointermove", (event) => world.pressed && !event.buttons && release(), true); // a release that was not told
+for (const end of ["pointerup", "pointercancel", "contextmenu"]) addEventListener(end, () => setTimeout(release), true); // after the click
 
 /** Ask the demo to do something; throws its words if it cannot. */
 export async function post(path, body) {
