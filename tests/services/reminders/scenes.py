@@ -153,9 +153,7 @@ class Planning:
 
     async def asks(self, now: datetime, most: int | None = None) -> datetime | None:
         """When the first of them wants to be asked again; of the first `most` planners only."""
-        coming = []
-        for planner in self.planners[:most]:
-            coming.append(await ask(self.database, planner, now))
+        coming = [await ask(self.database, planner, now) for planner in self.planners[:most]]
         return min((at for at in coming if at is not None), default=None)
 
 
