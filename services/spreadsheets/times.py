@@ -33,6 +33,8 @@ HOURS = re.compile(r"^\s*(\d{1,2})\s*[-–—,]\s*(\d{1,2})\s*(?:уроки?|у�
 """A pair counted by its lessons: «3-4» is the second."""
 PAIR_SPAN = re.compile(r"(\d{1,2})\s*[-–—]\s*(\d{1,2})")
 DAY_SECONDS = 86_400
+LAST_SERIAL = 2_958_466
+"""Of a day in a spreadsheet: what is beyond, or no number, is no time."""
 LONGEST_PAIRS_A_DAY = 12
 
 
@@ -69,7 +71,9 @@ def _rounded(seconds: float) -> time:
 
 
 def _from_number(number: float) -> time | None:
-    if 0 <= number < 1:
+    if not 0 <= number < LAST_SERIAL:
+        return None
+    if number < 1:
         return _rounded(number * DAY_SECONDS)
     hours, hundredths = divmod(round(number * 100), 100)
     if abs(number * 100 - round(number * 100)) > 1e-6:

@@ -5,8 +5,10 @@ from datetime import date
 
 import pytest
 
+from services.spreadsheets.dates import date_of
 from services.spreadsheets.reading import LONGEST_TEXT, read
 from services.spreadsheets.records import Kind, LessonKind, Outcome, Parity, Reading, StudentStatus
+from services.spreadsheets.times import time_of
 from tests.services.spreadsheets.invented import context
 from tests.services.spreadsheets.paper import Paper, text, xlsx
 from tests.services.spreadsheets.test_faults import ADULT, faults, order, read_paper
@@ -259,3 +261,9 @@ def test_a_divider_names_the_practice_of_the_rows_below() -> None:
     paper.row(6, [2, "Черных-Тест Анна", "ТМ-126", "АО «Пример», цех 1", "15:00-19:00", "Учителева Инга"])
     reading = read_paper(paper, students=(ADULT,))
     assert [one.module for one in reading.practice] == ["УП.01", "ПП.01"]
+
+
+@pytest.mark.parametrize("number", [float("inf"), float("nan"), 1.8e308, 1e300, -5.0])
+def test_a_number_that_is_no_time_is_none(number: float) -> None:
+    assert time_of(number) is None
+    assert date_of(number) is None
