@@ -14,7 +14,8 @@ from handlers.home import with_way_back
 from handlers.screen import Screen, button, column, pairs, show
 from locales import Wording
 from services.attendance import OwnAttendance
-from services.attendance.students import Excuse, OwnShift
+from services.attendance.own_shifts import OwnShift
+from services.attendance.students import Excuse
 from services.people import Person
 from services.prompts import Prompts
 

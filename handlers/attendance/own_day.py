@@ -7,7 +7,7 @@ from handlers.screen import Button, Screen, button, column
 from locales import Html, Wording, escape_html
 from models.attendance import Verdict
 from services.attendance.calls import Mark
-from services.attendance.students import OwnShift
+from services.attendance.own_shifts import OwnShift
 
 
 def own_day_screen(words: Wording, own: OwnShift, hint: str | None = None) -> Screen:

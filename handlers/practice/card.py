@@ -119,9 +119,17 @@ def _times(card: PracticeCard, shift: Shift) -> str:
     return f"{start:%H:%M}–{end:%H:%M}"
 
 
-def _makeup_days(words: Wording, card: PracticeCard) -> Rows:
+def _makeup_days(words: Wording, card: PracticeCard, shift: Shift | None = None) -> Rows:
+    """`shift` has its deeds already, and of one day it is said once that one is there."""
     days = dict.fromkeys(one.day for one in card.makeups)
-    return pairs(*(button(words("practice-card.makeup", day=day), addresses.Day(day=day)) for day in days))
+    now = next((day for day in days if day <= card.today and (shift is None or day != shift.day)), None)
+    ways = pairs(*(button(words("practice-card.makeup", day=day), addresses.Day(day=day)) for day in days))
+    return ways if now is None else (_deeds(words, now), *ways)
+
+
+def _deeds(words: Wording, day: date) -> tuple[Button, ...]:
+    here = button(words("practice-card.here"), addresses.Here(day=day))
+    return here, button(words("practice-card.cannot"), addresses.CannotCome(day=day))
 
 
 def _hours(words: Wording, one: Placed) -> str:
@@ -134,8 +142,7 @@ def _ways(words: Wording, card: PracticeCard, one: Placed) -> Rows:
     rows: list[tuple[Button, ...]] = []
     shift = one.next_shift
     if one.when is When.NOW and shift is not None and shift.day <= card.today:
-        here = button(words("practice-card.here"), addresses.Here(day=shift.day))
-        rows.append((here, button(words("practice-card.cannot"), addresses.CannotCome(day=shift.day))))
+        rows.append(_deeds(words, shift.day))
         if one.date_to > card.today:
             rows.append((button(words("practice-card.cannot-ahead"), addresses.CannotComeDays()),))
     elif shift is not None and shift.day <= card.today + AHEAD:
@@ -146,7 +153,7 @@ def _ways(words: Wording, card: PracticeCard, one: Placed) -> Rows:
     rows.append(tuple(middle))
     if shift is not None:
         rows.append((button(words("practice-card.day", day=shift.day), addresses.Day(day=shift.day)),))
-    rows += _makeup_days(words, card)
+    rows += _makeup_days(words, card, shift)
     others = [other for other in card.live if other.id != one.id]
     rows += column(*(_other(words, other, card.today) for other in others))
     if card.past and one.when is not When.OVER:

@@ -25,6 +25,7 @@ from services.attendance.making_up import (
     times_of,
     view,
 )
+from services.attendance.marks import Field, note
 from services.attendance.naming import names_in
 from services.attendance.rights import held_row
 from services.attendance.scoping import zone_of
@@ -158,6 +159,8 @@ class Makeups:
                 day = await session.get(Attendance, made.done_id) if made.done_id else None
                 if day is not None and day.status is None:
                     day.void_at = now
+                    right = Role.COORDINATOR if (await self._roles.of(actor.id)).is_staff else Role.MENTOR
+                    await note(session, day, now, actor, right, Field.VOID, None, now.isoformat())
                 await cancel(session, now, LetterKind.MAKEUP, occasion_of(made, "offered"))
                 student = await session.get_one(Student, row.student_id)
                 people = [student.person_id, *(await mentors_told(session, row, made) if day else ())]

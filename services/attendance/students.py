@@ -1,27 +1,24 @@
 """The student's own word: I am here, I cannot come, this mark is wrong. It never changes the mentor's."""
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from models.attendance import Attendance, AttendanceNote, MarkStatus, RollCall, Verdict
+from models.attendance import Attendance, AttendanceNote, MarkStatus, RollCall
 from models.membership import Role
 from models.schedule import Placement
-from models.student import Student
-from services.attendance.calls import LEAD, Mark, confirmed, zone_of
+from services.attendance.calls import LEAD, confirmed, zone_of
 from services.attendance.marks import locked, say_dispute, say_excuse, say_here
 from services.attendance.nearness import verdict_of
-from services.attendance.opening import rows_of
+from services.attendance.own_shifts import OwnShift, StoredDay, opened, own_shifts, row_of, shift_on
 from services.attendance.tasks import TaskKind, open_tasks, raise_task
 from services.audit import actor_of
 from services.clock import Clock
 from services.database import Database
 from services.people import Person
-from services.practice import Shift, of_students
+from services.practice import Shift
 from services.practice.sites import site_of
 from services.refusal import Refusal
 from services.roles import Roles, Study
@@ -43,46 +40,6 @@ class Excuse(StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True)
-class OwnShift:
-    """A shift of one's own; times are UTC. `attendance_id` is empty before anybody said anything of it.
-
-    `may_say`: the window of "I am here" is open. `may_excuse`: it is not over and not marked.
-    `dispute_until` is empty where there is nothing to dispute, or it is disputed already.
-    """
-
-    attendance_id: int | None
-    version: int
-    day: date
-    zone: ZoneInfo
-    starts_at: datetime
-    ends_at: datetime
-    timed: bool
-    employer: str
-    workshop: str | None
-    mark: Mark | None
-    marked_as: str | None
-    here_at: datetime | None
-    verdict: Verdict | None
-    excuse: str | None
-    disputed_at: datetime | None
-    may_say: bool
-    may_excuse: bool
-    dispute_until: datetime | None
-
-
-@dataclass(frozen=True, slots=True)
-class _Day:
-    """What is shown of a shift, where only its row is left."""
-
-    day: date
-    starts_at: datetime
-    ends_at: datetime
-    timed: bool
-    employer: str
-    workshop: str | None
-
-
 class OwnAttendance:
     """Only ever about the student who acts. Every method raises Refusal `not-student` or `no-shift`."""
 
@@ -95,18 +52,17 @@ class OwnAttendance:
         """That local day's shift: the one that is on or comes next, else the last."""
         study = await self._study(actor)
         async with self._database.read() as session:
-            shift = await _shift(session, study, day, self._clock())
-            return await self._own(session, study, shift, await _known(session, shift))
+            shift = await shift_on(session, study.student_id, day, self._clock())
+            return await self._own(session, study, shift, await row_of(session, shift))
 
     async def coming(self, actor: Person) -> tuple[OwnShift, ...]:
         """The shifts of the days until `AHEAD` that are not over and not marked."""
         study = await self._study(actor)
         async with self._database.read() as session:
             today = self._clock().astimezone(await zone_of(session, study.cluster)).date()
-            own = Student.id == study.student_id
             found = [
-                await self._own(session, study, shift, await _known(session, shift))
-                for shift in await of_students(session, today, today + AHEAD, own)
+                await self._own(session, study, shift, await row_of(session, shift))
+                for shift in await own_shifts(session, study.student_id, today, today + AHEAD)
             ]
         return tuple(one for one in found if one.may_excuse)
 
@@ -134,7 +90,7 @@ class OwnAttendance:
         async with self._database.read() as session:
             today = now.astimezone(await zone_of(session, study.cluster)).date()
             for day in (today, today - timedelta(days=1)):  # a night shift belongs to its first day
-                found = await of_students(session, day, day, Student.id == study.student_id)
+                found = await own_shifts(session, study.student_id, day, day)
                 if any(one.starts_at - LEAD <= now <= one.ends_at for one in found):
                     today = day
                     break
@@ -149,10 +105,10 @@ class OwnAttendance:
         study = await self._study(actor)
         now = self._clock()
         async with self._database.write() as session:
-            shift = await _shift(session, study, day, now)
+            shift = await shift_on(session, study.student_id, day, now)
             if now > shift.ends_at:
                 raise Refusal("here-late")
-            row = await self._row(session, shift, now)
+            row = await opened(session, shift, now)
             if row.status is not None:
                 raise Refusal("already-marked")
             await say_excuse(session, row, now, actor, excuse.value if excuse else None)
@@ -211,7 +167,7 @@ class OwnAttendance:
         study = await self._study(actor)
         now = self._clock()
         async with self._database.write() as session:
-            shift = await _shift(session, study, day, now)
+            shift = await shift_on(session, study.student_id, day, now)
             if now < shift.starts_at - LEAD:
                 zone = await zone_of(session, study.cluster)
                 raise Refusal("here-early", at=f"{(shift.starts_at - LEAD).astimezone(zone):%d.%m %H:%M}")
@@ -221,7 +177,7 @@ class OwnAttendance:
             if point is not None:
                 site = await site_of(session, study.college_id, shift.employer, shift.workshop)
                 verdict = verdict_of(site, *point)
-            row = await self._row(session, shift, now)
+            row = await opened(session, shift, now)
             await say_here(session, row, now, actor, verdict)
             return await self._own(session, study, shift, row)
 
@@ -231,17 +187,13 @@ class OwnAttendance:
             raise Refusal("not-student")
         return study
 
-    async def _row(self, session: AsyncSession, shift: Shift, now: datetime) -> Attendance:
-        (row,) = await rows_of(session, [shift], now)
-        return await locked(session, row.id)
-
     async def _of_row(self, session: AsyncSession, study: Study, row: Attendance) -> OwnShift:
         """Also of a day that no order stands behind any more."""
         placement = await session.get(Placement, row.placement_id) if row.placement_id else None
         call = await session.get(RollCall, row.roll_call_id) if row.roll_call_id else None
         place = placement or call
         timed = call.timed if call else placement is None or placement.shift_start is not None
-        day = _Day(
+        day = StoredDay(
             row.day,
             row.starts_at,
             row.ends_at,
@@ -252,7 +204,7 @@ class OwnAttendance:
         return await self._own(session, study, day, row)
 
     async def _own(
-        self, session: AsyncSession, study: Study, shift: Shift | _Day, row: Attendance | None
+        self, session: AsyncSession, study: Study, shift: Shift | StoredDay, row: Attendance | None
     ) -> OwnShift:
         now = self._clock()
         marked = row is not None and row.status is not None
@@ -294,24 +246,6 @@ def dispute_until(row: Attendance, now: datetime) -> datetime | None:
 def _require_short(text: str | None) -> None:
     if text and len(text) > LONGEST:
         raise Refusal("note-long", most=LONGEST)
-
-
-async def _shift(session: AsyncSession, study: Study, day: date, now: datetime) -> Shift:
-    shifts = await of_students(session, day, day, Student.id == study.student_id)
-    if not shifts:
-        raise Refusal("no-shift")
-    return next((one for one in shifts if now <= one.ends_at), shifts[-1])
-
-
-async def _known(session: AsyncSession, shift: Shift) -> Attendance | None:
-    row: Attendance | None = await session.scalar(
-        select(Attendance).where(
-            Attendance.student_id == shift.student_id,
-            Attendance.day == shift.day,
-            Attendance.starts_at == shift.starts_at,
-        )
-    )
-    return row
 
 
 async def _own_row(session: AsyncSession, study: Study, attendance_id: int) -> Attendance:

@@ -6,12 +6,13 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy import select
 
-from models.attendance import Attendance, MarkStatus, RollCall
+from models.attendance import Attendance, AttendanceChange, MarkStatus, RollCall
 from models.membership import Role
 from models.outbox import Letter, LetterKind
 from models.student import Student
 from services import Services
 from services.attendance.ledger import State, total
+from services.attendance.marks import Field
 from services.joining import Whom
 from services.outbox import ask
 from services.people import Person
@@ -109,6 +110,12 @@ async def test_cancelled_it_counts_nowhere(people_services: Services, clock: Fro
     assert (await services.makeups.cancel(OLGA, made.id)).state == "cancelled"
     await services.makeups.cancel(OLGA, made.id)
     assert not [one for one in await entries_of(services, row.student_id) if one.extra]
+    async with services.database.read() as session:
+        day = (await session.scalars(select(Attendance).where(Attendance.makeup_of == row.id))).one()
+        told = select(AttendanceChange.role).where(
+            AttendanceChange.attendance_id == day.id, AttendanceChange.field == Field.VOID.value
+        )
+        assert list(await session.scalars(told)) == [Role.COORDINATOR.value], "its history says who, once"
     assert [what for _, what in await letters(services)].count("cancelled") == 2
     with pytest.raises(Refusal, match="gone"):
         await services.makeups.answer(ivan, made.id, take=True)

@@ -7,8 +7,11 @@ import pytest
 
 import locales
 from handlers.calendars.ics import calendar_file
+from handlers.practice.own import practice_screen
 from services import Services
+from services.attendance.students import Excuse
 from services.people import Person
+from services.practice.service import OwnPractice
 from services.schedule.plans import DayView, NowNext, TraineesView, WeekView
 from tests.conftest import FrozenClock
 from tests.handlers.calendars.parsed import Parsed, parsed
@@ -115,3 +118,21 @@ async def test_it_stands_in_the_days_the_week_and_now(
     now = await services.schedules.now_next(ivan)
     assert isinstance(now, NowNext)
     assert [one.starts_at.date() for one in now.current] == expected
+
+
+async def test_the_student_says_of_it_what_may_be_said_of_any_shift(
+    people_services: Services, clock: FrozenClock
+) -> None:
+    services = people_services
+    _, ivan = await taken(services, clock)
+    assert SATURDAY in [one.day for one in await services.own_attendance.coming(ivan)]
+    away = await services.own_attendance.cannot_come(ivan, SATURDAY, Excuse.FAMILY)
+    assert (away.excuse, away.employer) == (Excuse.FAMILY, "АО «Выдуманный завод»")
+    assert (await services.own_attendance.cannot_come(ivan, SATURDAY, None)).excuse is None
+    clock.now = datetime(2026, 11, 28, 7, 40, tzinfo=RYAZAN)
+    here = await services.own_attendance.here(ivan, SATURDAY)
+    assert (here.here_at, here.attendance_id) == (clock.now, away.attendance_id), "no second day is made"
+    practice_card = await services.practice.own(ivan)
+    assert isinstance(practice_card, OwnPractice)
+    labels = [one.text for row in practice_screen(locales.load()["ru"], practice_card).rows for one in row]
+    assert "📍 Я на месте" in labels
