@@ -21,6 +21,8 @@ from models.attendance import Attendance, MarkStatus, RollCall
 from services.database import Database
 
 TRAINEES = 12
+PER_SECOND = 30
+"""What Telegram lets a bot send; the mentors' letters about the same roll calls go out meanwhile."""
 FULL = ["Все на месте"]
 EXCEPTION = ["Имя А", "❌", "Подтвердить"]
 """What is pressed, by parts of the labels; the first trainee of each list is marked absent."""
@@ -56,7 +58,7 @@ async def _play(
     async with (
         server() as address,
         aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=600)) as session,
-        bot(module, address, folder),
+        bot(module, address, folder, per_second=PER_SECOND),
     ):
         control = Control(session, address["url"])
         await control("crowd", size=mentors, first_id=FIRST_ID)

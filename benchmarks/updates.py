@@ -43,12 +43,15 @@ async def server() -> AsyncIterator[dict[str, str]]:
 
 
 @asynccontextmanager
-async def bot(module: list[str], address: dict[str, str], folder: str) -> AsyncIterator[None]:
+async def bot(
+    module: list[str], address: dict[str, str], folder: str, *, per_second: int = 0
+) -> AsyncIterator[None]:
+    """`per_second` is what the bot may send: 0 is all it can, which Telegram would not let it."""
     environment = os.environ | {
         "BOT_TOKEN": address["token"],
         "BOT_API_URL": address["url"],
         "DATABASE_URL": f"sqlite:///{folder}/bench.db",
-        "SEND_PER_SECOND": "0",  # Telegram would not let it, but what it could do is the question
+        "SEND_PER_SECOND": str(per_second),
         "LOG_LEVEL": "ERROR",
     }
     process = await asyncio.create_subprocess_exec(sys.executable, "-m", *module, env=environment)

@@ -11,7 +11,7 @@ import structlog
 
 from bot.rounds import Rounds
 from services import Services
-from services.database import DatabaseUnavailable
+from services.database import DatabaseUnavailable, unasked
 
 log = structlog.get_logger(__name__)
 
@@ -56,7 +56,8 @@ class Jobs:
         assert task is not None, "jobs run in tasks of the scheduler"
         self._running.add(task)
         try:
-            await work()
+            with unasked():
+                await work()
         except DatabaseUnavailable as error:
             log.warning("a job waits for the database", reason=str(error))
         finally:

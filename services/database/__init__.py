@@ -1,6 +1,5 @@
 """The way to the database: on SQLite many readers and one writer, on PostgreSQL a pool for both."""
 
-import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import Any, Self
@@ -13,8 +12,9 @@ from services.database.failure import DatabaseUnavailable, reached, told
 from services.database.migration import is_current, upgrade
 from services.database.turn import Turn, turn_on
 from services.database.url import is_sqlite, parsed
+from services.database.writers import Writers, unasked
 
-__all__ = ["Database", "DatabaseUnavailable", "Turn"]
+__all__ = ["Database", "DatabaseUnavailable", "Turn", "unasked"]
 Heard = Callable[[dict[Any, Any]], None]
 
 
@@ -29,7 +29,7 @@ class Database:
         self._reading = async_sessionmaker(engines.readers, expire_on_commit=False, autoflush=False)
         self._writing = async_sessionmaker(engines.writer, expire_on_commit=False)
         # Waiting here is fair and cheap; waiting inside SQLite backs off blindly (see docs/decisions/0001).
-        self._turn = asyncio.Semaphore(engines.writers)
+        self._writers = Writers(engines.writers)
         self._listeners: list[Heard] = []
 
     @classmethod
@@ -54,7 +54,7 @@ class Database:
     async def write(self) -> AsyncIterator[AsyncSession]:
         """A session that is committed at the end, or rolled back when the block raises."""
         with told(self._engines.url):
-            async with self._turn, self._writing() as session, session.begin():
+            async with self._writers.turn(), self._writing() as session, session.begin():
                 await self._reach(session)
                 yield session
         if session.info:
