@@ -31,6 +31,8 @@ READY = 20
 """Letters that are composed and wait for their turn. Each that goes makes room for the next: so the work is
 spread as evenly as what is sent.
 """
+MARKED_EVERY = 0.1
+"""Seconds for which what was sent waits to be marked together: fewer transactions are in the way of taps."""
 LOOK_AGAIN = 1.0
 """Seconds between looks for more that is due, while the last letters are on their way."""
 PATIENCE = 1.0
@@ -62,7 +64,7 @@ class Delivery:
         self._letters = letters
         self._limiter = limiter
         self._begin = Together(self._outbox.begin)
-        self._mark = Together(self._outbox.mark)
+        self._mark = Together(self._outbox.mark, MARKED_EVERY)
         self._room = asyncio.Semaphore(AT_ONCE)
         self._ready = asyncio.Semaphore(READY)
         self._composing = asyncio.Semaphore(COMPOSED_AT_ONCE)

@@ -9,10 +9,14 @@ Result = TypeVar("Result")
 
 
 class Together(Generic[Item, Result]):
-    """`work` takes several items at once; each caller gets its result, or the error of its lot."""
+    """`work` takes several items at once; each caller gets its result, or the error of its lot.
 
-    def __init__(self, work: Callable[[list[Item]], Awaitable[Result]]) -> None:
+    A lot is gathered for so many `seconds` where nobody is in a hurry.
+    """
+
+    def __init__(self, work: Callable[[list[Item]], Awaitable[Result]], seconds: float = 0.0) -> None:
         self._work = work
+        self._seconds = seconds
         self._waiting: list[tuple[Item, asyncio.Future[Result]]] = []
         self._working: asyncio.Task[None] | None = None
 
@@ -26,6 +30,7 @@ class Together(Generic[Item, Result]):
     async def _run(self) -> None:
         try:
             while self._waiting:
+                await asyncio.sleep(self._seconds)
                 lot, self._waiting = self._waiting, []
                 await self._do(lot)
         finally:
