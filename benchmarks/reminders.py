@@ -60,8 +60,8 @@ def show_rates(found: Rates, say: Say) -> None:
 
 
 async def measure(extent: Extent, say: Say) -> dict[str, float]:
-    """Everything but the rates, which have a time of their own. Taps come first: a million rows that were just
-    written keep the disk busy for a while.
+    """Everything but the rates, which have a time of their own. Taps come first: a million rows that
+    were just written keep the disk busy for a while.
     """
     tapped = await taps.compare(extent.taps)
     say(f"(c) p99 of a tap: {tapped['quiet_ms']:.1f} ms, during a notice {tapped['busy_ms']:.1f} ms")
