@@ -1,5 +1,6 @@
 """The rounds: who has the turn plans and sends, at once when a letter is put; the others stand by."""
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from dataclasses import replace
@@ -18,12 +19,13 @@ from bot.scheduler import TICK, Scheduler, make_scheduler
 from models.outbox import LetterKind
 from models.person import Person
 from services import Services
-from services.database import turn
+from services.database import Database, turn
 from services.outbox import Entry, Plan, put
 from services.reminders.planning.audiences import Message, letters_to
 from tests.bot.delivery.conftest import Write, delivery, people, said, services, telegram, write
 from tests.bot.process import PATIENCE, until
 from tests.conftest import FrozenClock
+from tests.services.conftest import unlearned
 
 __all__ = ["delivery", "people", "services", "telegram", "write"]
 """Fixtures."""
@@ -166,3 +168,23 @@ async def test_what_is_next_is_told_to_the_demo(
     assert said(people[0]) == ["evening"]
     assert await rounds.upcoming() == evening + timedelta(hours=2)
     await rounds.stop(1)
+
+
+async def test_a_job_writes_after_whoever_is_answered(
+    database: Database, clock: FrozenClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On SQLite, where one may write at a time."""
+    services, order = await Services.start(database, clock, None, learn=unlearned), list[str]()
+
+    async def write_as(name: str) -> None:
+        async with services.database.write():
+            order.append(name)
+
+    monkeypatch.setattr(services.people, "write_visits", lambda: write_as("job"))
+    async with services.database.write():
+        job = asyncio.create_task(Jobs(services).write_visits())
+        await asyncio.sleep(0)
+        answer = asyncio.create_task(write_as("answer"))
+        await asyncio.sleep(0)
+    await asyncio.gather(job, answer)
+    assert order == ["answer", "job"]
