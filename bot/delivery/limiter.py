@@ -11,8 +11,12 @@ from bot.delivery.pace import Even, Pace, Strict, pace_of
 
 LIVELY = 10.0
 """Seconds after a person's tap in which places are kept free for the next ones."""
-KEPT = 2
+KEPT = 3
 """Places kept free while somebody talks to the bot; one more for each four answers a second."""
+MANY, CLOSER = 4, 1.1
+"""While so many places are free, notices follow each other only so much closer than evenly. Were they to go
+all at once, the places would come free all at once too, and who taps in between would wait for that.
+"""
 PRIVATE, GROUP = 4, 20
 """Messages at once in a private chat, where one a second follows, and messages a minute in a group."""
 CHATS = 5_000
@@ -118,17 +122,27 @@ class Limiter:
             return self._pace.free_at(now)
         kept = self._kept(now)
         free_at = self._pace.free_at(now, kept)
-        return max(free_at, self._next_bulk) if free_at is not None and kept else free_at
+        if free_at is None or not (kept or self._pace.free_at(now, MANY - 1) == now):
+            return free_at
+        return max(free_at, self._next_bulk)
 
     def _kept(self, now: float) -> int:
         while self._answers and self._answers[0] < now - LIVELY:
             self._answers.popleft()
         return KEPT + int(len(self._answers) / LIVELY / 4) if self._answers else 0
 
+    def _bulk_spacing(self, now: float) -> float:
+        """Seconds between two notices: what people leave them, spread evenly, so that a place comes free
+        again and again and not all of them together.
+        """
+        if not (kept := self._kept(now)):
+            return 1 / self._pace.per_second / CLOSER
+        return 1 / max(self._pace.per_second - kept - len(self._answers) / LIVELY, 1.0)
+
     def _take(self, waiting: Waiting, now: float) -> None:
         self._pace.take(now)
         if waiting.bulk:
-            self._next_bulk = now + self._pace.spacing
+            self._next_bulk = now + self._bulk_spacing(now)
         else:
             self._answers.append(now)
         if waiting.chat is not None:

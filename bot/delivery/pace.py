@@ -15,16 +15,14 @@ WARY, LONGEST_WARY = 10.0, 3600.0
 NEARLY = 0.998
 """Of what is permitted, for a server whose second is a little longer than ours."""
 BURST = 8
-CLOSER = 1.1
-"""How much closer than even two may follow each other: time that was lost is caught up with."""
 ENOUGH, SEEN = 100, 1_000
 """Answers after which the shortest one says something, and after which it begins to be forgotten."""
 
 
 class Pace(Protocol):
     @property
-    def spacing(self) -> float:
-        """Seconds between two notices while people tap, so that places do not all come free at once."""
+    def per_second(self) -> float:
+        """What is permitted on average, answers that come at once."""
 
     def free_at(self, now: float, spare: int = 0) -> float | None:
         """When one more may begin so that `spare` more still could; None: not before some answer comes."""
@@ -100,8 +98,8 @@ class Strict:
     _caution: Caution = field(default_factory=Caution)
 
     @property
-    def spacing(self) -> float:
-        return self.window / self.most / CLOSER
+    def per_second(self) -> float:
+        return self.most / self.window
 
     def free_at(self, now: float, spare: int = 0) -> float | None:
         self._forget(now)
@@ -145,10 +143,6 @@ class Even:
     _full_at: float = 0.0
     """When as many may begin at once again as `burst`."""
 
-    @property
-    def spacing(self) -> float:
-        return 1 / self.per_second / CLOSER
-
     def free_at(self, now: float, spare: int = 0) -> float:
         return max(now, self._full_at - (self.burst - 1 - min(spare, self.burst - 1)) / self.per_second)
 
@@ -174,8 +168,8 @@ class Hopeful:
     _caution: Caution = field(default_factory=Caution)
 
     @property
-    def spacing(self) -> float:
-        return self.even.spacing
+    def per_second(self) -> float:
+        return self.even.per_second
 
     def free_at(self, now: float, spare: int = 0) -> float | None:
         return (self.strict if self._caution.advised(now) else self.even).free_at(now, spare)
