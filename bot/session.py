@@ -5,6 +5,7 @@ Percent-encoding Russian text in a form costs as much as all our own work on an 
 
 from datetime import UTC, datetime, timedelta
 from enum import Enum
+from functools import cache
 from typing import Any, cast
 
 import orjson
@@ -21,6 +22,14 @@ UNREAD = (AnswerCallbackQuery, EditMessageText)
 """Methods of which only success matters."""
 _DONE = '{"ok":true,'
 _SUCCESS = Response[bool](ok=True, result=True)
+
+
+@cache
+def _answer_of(returning: Any) -> Any:
+    """The type of an answer, held for good: pydantic forgets types that nobody holds, and building one again
+    for the next answer takes several milliseconds.
+    """
+    return Response[returning]
 
 
 class _CarriesFile(Exception):
@@ -46,6 +55,7 @@ class JsonSession(AiohttpSession):
     ) -> Response[TelegramType]:
         if isinstance(method, UNREAD) and content.startswith(_DONE):
             return cast("Response[TelegramType]", _SUCCESS)
+        _answer_of(method.__returning__)
         return super().check_response(bot, method, status_code, content)
 
 

@@ -53,7 +53,9 @@ class Control:
         return {"size": len(self.crowd.people)}
 
     async def _ask(self, given: dict[str, Any]) -> dict[str, Any]:
-        """{"what": "/start" or "tap:<data>", "times": 5000, "at_once": 100}: answered when all is over."""
+        """{"what": "/start", "tap:<data>" or a list of them, "times": 5000, "at_once": 100}: answered when
+        all is over.
+        """
         if self.crowd is None:
             raise web.HTTPBadRequest(text="make a crowd first")
         return _told(await self.crowd.ask(given.pop("what"), **given))

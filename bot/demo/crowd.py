@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
@@ -36,25 +37,30 @@ class Crowd:
             for number in range(size)
         ]
         self._turn = 0
+        self._asks: Counter[int] = Counter()
         self._asked: dict[int, float] = {}
         self._waiting: dict[int, asyncio.Future[float]] = {}
         self._answered: asyncio.Queue[tuple[Client, float]] = asyncio.Queue()
         self._clients = {client.user.id: client for client in self.people}
         telegram.watchers.append(self._watch)
 
-    async def ask(self, what: str, *, times: int, at_once: int, patience: float = 60.0) -> Measured:
+    async def ask(
+        self, what: str | list[str], *, times: int, at_once: int, patience: float = 60.0
+    ) -> Measured:
         """Ask `times` in all, never more than `at_once` waiting; `patience` in seconds between two answers.
         The next call begins with those whose turn it then is.
 
-        `what` is a text, or `tap:<callback data>` for a tap on the person's newest message from the bot.
+        `what` is a text, or `tap:<callback data>` for a tap on the person's newest message from the bot. Of
+        a list each person asks one after the other, over and over: so every tap changes what is there.
         """
+        asks = [what] if isinstance(what, str) else what
         started, latencies, sent = time.perf_counter(), list[float](), 0
         in_turn = self.people[self._turn :] + self.people[: self._turn]
         queue = in_turn[: min(at_once, times)]
         waiting = in_turn[len(queue) :]
         self._turn = (self._turn + len(queue)) % len(self.people)
         for client in queue:
-            self._ask(client, what)
+            self._ask_next(client, asks)
             sent += 1
         try:
             while len(latencies) < times:
@@ -63,7 +69,7 @@ class Crowd:
                 latencies.append(latency)
                 waiting.append(client)
                 if sent < times:
-                    self._ask(waiting.pop(0), what)
+                    self._ask_next(waiting.pop(0), asks)
                     sent += 1
         except TimeoutError:
             pass
@@ -95,6 +101,10 @@ class Crowd:
             *(follow(one, plans[at % len(plans)], at * step) for at, one in enumerate(self.people))
         )
         return Measured(time.perf_counter() - started, latencies, lost)
+
+    def _ask_next(self, client: Client, asks: list[str]) -> None:
+        self._ask(client, asks[self._asks[client.user.id] % len(asks)])
+        self._asks[client.user.id] += 1
 
     def _ask(self, client: Client, what: str) -> None:
         self._asked[client.user.id] = time.perf_counter()
