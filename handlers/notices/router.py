@@ -6,7 +6,7 @@ from aiogram.types import CallbackQuery, Message
 from handlers import addresses
 from handlers.notices import addresses as to
 from handlers.notices.screens import noted, report_screen
-from handlers.private import TAP
+from handlers.private import IN_PRIVATE
 from handlers.screen import alert, change, show
 from locales import Wording
 from services.catalogue import CatalogueService
@@ -15,7 +15,7 @@ from services.people import Person
 from services.refusal import Refusal
 
 router = Router(name=__name__)
-router.callback_query.filter(TAP)
+router.callback_query.filter(IN_PRIVATE)
 
 
 @router.callback_query(to.GotIt.filter())

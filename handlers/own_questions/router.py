@@ -15,7 +15,7 @@ from handlers.own_questions.chats import chat_answer
 from handlers.own_questions.looked import looked_screen
 from handlers.own_questions.own import Own, own_answer
 from handlers.practice.card import others_screen
-from handlers.private import MESSAGE
+from handlers.private import IN_PRIVATE
 from handlers.screen import send
 from locales import Wording
 from services.asking import Asked, AskedInChat, Asking
@@ -59,7 +59,7 @@ class AsksInChat(BaseFilter):
         return {"asked": asked} if asked else False
 
 
-@router.message(MESSAGE, Command("hours"))
+@router.message(IN_PRIVATE, Command("hours"))
 async def hours(message: Message, ledgers: Ledgers, person: Person, words: Wording) -> None:
     """A way in for who types it; it stands in no menu."""
     if not person.student and (person.mentor or person.tutor or person.staff):
@@ -68,8 +68,8 @@ async def hours(message: Message, ledgers: Ledgers, person: Person, words: Wordi
         await send(message, hours_screen(words, await ledgers.own(person)))
 
 
-@router.message(MESSAGE, Words(), AsksOwn())
-@router.message(MESSAGE, Command("ask"), AsksOwn())
+@router.message(IN_PRIVATE, Words(), AsksOwn())
+@router.message(IN_PRIVATE, Command("ask"), AsksOwn())
 async def answer(
     message: Message,
     asked: Asked,

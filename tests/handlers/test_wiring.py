@@ -7,7 +7,7 @@ from enum import Enum
 from types import NoneType
 from typing import get_args, get_type_hints
 
-from aiogram.dispatcher.event.handler import HandlerObject
+from aiogram.dispatcher.event.handler import FilterObject, HandlerObject
 from aiogram.filters.callback_data import CallbackData
 
 import handlers
@@ -54,6 +54,16 @@ def test_whatever_a_handler_asks_for_is_supplied(messenger: Messenger) -> None:
         assert asked <= supplied, (
             f"{handler.callback.__module__}.{handler.callback.__name__}: {asked - supplied}"
         )
+
+
+def test_nothing_is_called_in_another_thread() -> None:
+    """The library does so with whatever is no coroutine, also its own `F`; it takes longer than the rest."""
+    routers = [part for router in handlers.ROUTERS for part in router.chain_tail]
+    observers = [observer for router in routers for observer in router.observers.values()]
+    filters = [one for holder in all_handlers() for one in holder.filters or ()]
+    filters += [one for observer in observers for one in observer._handler.filters or ()]
+    for called in (*all_handlers(), *filters):
+        assert called.awaitable, called.magic if isinstance(called, FilterObject) else called.callback
 
 
 def test_supplies_are_what_the_handlers_think_they_are(messenger: Messenger) -> None:
