@@ -76,17 +76,18 @@ class App:
 
     def __init__(self, settings: Settings, services: Services, bot: Bot, bot_name: str) -> None:
         wordings = locales.load()
+        operators = Operators(settings.admin_ids, wordings["ru"], services.clock)
         self.bot = bot
         self.services = services
         self.wordings = wordings
         self.supplies = Supplies(
             services=services,
             wordings=wordings,
-            operators=Operators(settings.admin_ids, wordings["ru"], services.clock),
+            operators=operators,
             flood=Flood(services.clock),
             bot_name=bot_name,
             staffed=settings.staff_chat is not None,
-            readings=Readings(),
+            readings=Readings(bot, operators),
             calendar_base=calendar_base(settings.webhook_url),
         )
         self._by_name = self.supplies.by_name()

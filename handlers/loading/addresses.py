@@ -1,50 +1,49 @@
 """Buttons under a file: the number of its load, and what to do. Whoever may is asked in the service."""
 
-from aiogram.filters.callback_data import CallbackData
-
+from handlers.address import Address
 from models.language import Language
 
 
-class CollegeOf(CallbackData, prefix="fc"):
+class CollegeOf(Address, prefix="fc"):
     """The file is for this college."""
 
     load: int
     college: int
 
 
-class Review(CallbackData, prefix="fr"):
+class Review(Address, prefix="fr"):
     """The dry run again."""
 
     load: int
 
 
-class Question(CallbackData, prefix="fq"):
+class Question(Address, prefix="fq"):
     """The next fault that needs a yes."""
 
     load: int
 
 
-class Agree(CallbackData, prefix="fy"):
+class Agree(Address, prefix="fy"):
     """A yes to the fault with this number."""
 
     load: int
     number: int
 
 
-class AgreeToAll(CallbackData, prefix="fa"):
+class AgreeToAll(Address, prefix="fa"):
     load: int
 
 
-class Apply(CallbackData, prefix="fp"):
+class Apply(Address, prefix="fp"):
     load: int
     tell: bool
 
 
-class Cancel(CallbackData, prefix="fx"):
+class Cancel(Address, prefix="fx"):
     load: int
 
 
-class LetGo(CallbackData, prefix="fg"):
+class LetGo(Address, prefix="fg"):
     """This student has left, or all of them have."""
 
     cluster: str
@@ -52,25 +51,25 @@ class LetGo(CallbackData, prefix="fg"):
     student: int | None = None
 
 
-class KeepAll(CallbackData, prefix="fk"):
+class KeepAll(Address, prefix="fk"):
     """They all study on."""
 
     cluster: str
     college: int | None = None
 
 
-class Marked(CallbackData, prefix="fm"):
+class Marked(Address, prefix="fm"):
     """The file with its faults marked."""
 
     load: int
 
 
-class Template(CallbackData, prefix="ft"):
+class Template(Address, prefix="ft"):
     """Our own form to fill in."""
 
     language: Language
 
 
-class Undo(CallbackData, prefix="fu"):
+class Undo(Address, prefix="fu"):
     load: int
     sure: bool = False

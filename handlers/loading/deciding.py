@@ -2,20 +2,17 @@
 
 from functools import partial
 
-from aiogram import Bot, Router
+from aiogram import Router
 from aiogram.types import CallbackQuery
 
 from handlers.loading import addresses as to
-from handlers.loading.meanwhile import meanwhile, proposed
+from handlers.loading.meanwhile import Awaited, meanwhile
 from handlers.loading.readings import Readings
-from handlers.loading.screens import applied_screen, cancelled_screen, proposal_screen, question_screen
-from handlers.operators import Operators
-from handlers.screen import Screen, show
+from handlers.loading.screens import cancelled_screen, proposal_screen, question_screen
+from handlers.screen import show
 from locales import Wording
 from services.loading import Loading, Proposal
 from services.people import Person
-from services.refusal import Refusal
-from services.spreadsheets.records import Kind
 
 router = Router(name=__name__)
 
@@ -26,17 +23,14 @@ async def review(
     callback_data: to.Review,
     loading: Loading,
     readings: Readings,
-    bot: Bot,
-    operators: Operators,
     person: Person,
     words: Wording,
 ) -> None:
-    load = callback_data.load
-    if await loading.was_read(person, load):
-        await show(query, proposal_screen(words, await loading.proposal(person, load)))
-        return
-    work = partial(proposed, loading, person, words, load)
-    await meanwhile(query, load, work, loading, readings, bot, operators, person, words)
+    awaited = Awaited(loading, person, words, callback_data.load)
+    if await loading.was_read(person, awaited.load):
+        await show(query, proposal_screen(words, await loading.proposal(person, awaited.load)))
+    else:
+        await meanwhile(query, readings, awaited, awaited.dry_run)
 
 
 @router.callback_query(to.Question.filter())
@@ -72,29 +66,11 @@ async def apply(
     callback_data: to.Apply,
     loading: Loading,
     readings: Readings,
-    bot: Bot,
-    operators: Operators,
     person: Person,
     words: Wording,
 ) -> None:
-    load = callback_data.load
-    await loading.was_read(person, load)
-    work = partial(_apply, loading, person, words, load, tell=callback_data.tell)
-    await meanwhile(query, load, work, loading, readings, bot, operators, person, words)
-
-
-async def _apply(loading: Loading, person: Person, words: Wording, load: int, *, tell: bool) -> Screen:
-    """What was applied, or the dry run anew if somebody else came first."""
-    try:
-        done = await loading.apply(person, load, tell=tell)
-    except Refusal as refusal:
-        if refusal.key != "load-changed":
-            raise
-        return proposal_screen(words, await loading.read(person, load), meanwhile=True)
-    place = done.place
-    roster = done.kind == Kind.ROSTER
-    left = await loading.leavers(person, place.cluster, place.college_id) if roster else ()
-    return applied_screen(words, done, place.cluster, left)
+    awaited = Awaited(loading, person, words, callback_data.load)
+    await meanwhile(query, readings, awaited, partial(awaited.applied, tell=callback_data.tell))
 
 
 @router.callback_query(to.Cancel.filter())

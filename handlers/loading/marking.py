@@ -1,6 +1,5 @@
 """The sent file with its faults marked, made in the background."""
 
-from functools import partial
 from pathlib import PurePath
 
 from aiogram import Bot, Router
@@ -9,9 +8,7 @@ from aiogram.types import CallbackQuery
 from handlers.home import with_way_back
 from handlers.loading import addresses as to
 from handlers.loading import wording
-from handlers.loading.progress import told_quietly
 from handlers.loading.readings import Readings
-from handlers.operators import Operators
 from handlers.screen import alert, send_file, write
 from locales import Wording
 from services.loading import Loading
@@ -29,7 +26,6 @@ async def mark(
     bot: Bot,
     loading: Loading,
     readings: Readings,
-    operators: Operators,
     person: Person,
     words: Wording,
 ) -> None:
@@ -43,7 +39,7 @@ async def mark(
         else:
             await send_file(bot, chat, f"{PurePath(name).stem}-marked.xlsx", marked)
 
-    begun = readings.begin(("mark", load), person.id, partial(told_quietly, make, bot, operators))
+    begun = readings.begin(("mark", load), person.id, make)
     await alert(query, words("loading-how.marking" if begun else "loading-reading.busy"), toast=True)
 
 

@@ -5,16 +5,26 @@ from collections.abc import Awaitable, Callable, Hashable
 from weakref import WeakValueDictionary
 
 import structlog
+from aiogram import Bot
+from aiogram.exceptions import TelegramAPIError
+
+from handlers.operators import Operators
+from services.database import DatabaseUnavailable
+from services.refusal import Refusal
 
 log = structlog.get_logger(__name__)
 Work = Callable[[], Awaitable[None]]
-"""Tells the person by itself whatever comes of it, and does not raise."""
+"""Tells the person by itself whatever comes of it."""
+EXPECTED = (Refusal, TelegramAPIError, DatabaseUnavailable)
+"""Failures of which the operators know from elsewhere, or need not know."""
 
 
 class Readings:
     """In memory alone: a file whose reading a restart has cut off is read anew from its message's button."""
 
-    def __init__(self) -> None:
+    def __init__(self, bot: Bot, operators: Operators) -> None:
+        self._bot = bot
+        self._operators = operators
         self._running: dict[Hashable, asyncio.Task[None]] = {}
         self._turns: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
 
@@ -26,7 +36,7 @@ class Readings:
         if key in self._running:
             return False
         turn = self._turns.setdefault(person_id, asyncio.Lock())
-        task = asyncio.create_task(_in_turn(turn, work))
+        task = asyncio.create_task(self._in_turn(turn, work))
         self._running[key] = task
         task.add_done_callback(lambda _: self._running.pop(key, None))
         return True
@@ -48,7 +58,13 @@ class Readings:
             log.warning("stopped while reading", files=len(left))
             await asyncio.wait(left, timeout=seconds)
 
-
-async def _in_turn(turn: asyncio.Lock, work: Work) -> None:
-    async with turn:
-        await work()
+    async def _in_turn(self, turn: asyncio.Lock, work: Work) -> None:
+        """Nobody above hears of a failure, so the operators are told here."""
+        try:
+            async with turn:
+                await work()
+        except EXPECTED as error:
+            log.info("not done in the background", reason=str(error))
+        except Exception as error:
+            log.exception("a file was not read", reason=type(error).__name__)
+            await self._operators.tell(self._bot, error)

@@ -1,6 +1,5 @@
 """A file from staff, the college it is for, and how to send one."""
 
-from functools import partial
 from pathlib import PurePath
 
 from aiogram import Bot, Router
@@ -10,11 +9,9 @@ from aiogram.types import CallbackQuery, Message
 from handlers import addresses
 from handlers.content import Document
 from handlers.loading import addresses as to
-from handlers.loading.meanwhile import meanwhile, proposed
-from handlers.loading.progress import Waiting
+from handlers.loading.meanwhile import Awaited, go_on, meanwhile
 from handlers.loading.readings import Readings
 from handlers.loading.screens import college_screen, how_screen, reading_screen
-from handlers.operators import Operators
 from handlers.screen import alert, change, download, send_file, show, write
 from locales import Wording
 from models.language import Language
@@ -40,7 +37,6 @@ async def receive(
     bot: Bot,
     loading: Loading,
     readings: Readings,
-    operators: Operators,
     person: Person,
     words: Wording,
 ) -> None:
@@ -56,9 +52,7 @@ async def receive(
         await change(waiting, college_screen(words, load, name, colleges))
         return
     await change(waiting, reading_screen(words, name, 0, load))  # whatever happens now, there is a button
-    told = Waiting(bot, waiting, operators, words, name, load)
-    work = partial(proposed, loading, person, words, load)
-    readings.begin(load, person.id, lambda: told.becomes(work()))
+    go_on(readings, waiting, name, Awaited(loading, person, words, load))
 
 
 @router.callback_query(to.CollegeOf.filter())
@@ -67,15 +61,12 @@ async def choose_college(
     callback_data: to.CollegeOf,
     loading: Loading,
     readings: Readings,
-    bot: Bot,
-    operators: Operators,
     person: Person,
     words: Wording,
 ) -> None:
-    load = callback_data.load
-    await loading.choose_college(person, load, callback_data.college)
-    work = partial(proposed, loading, person, words, load)
-    await meanwhile(query, load, work, loading, readings, bot, operators, person, words)
+    awaited = Awaited(loading, person, words, callback_data.load)
+    await loading.choose_college(person, awaited.load, callback_data.college)
+    await meanwhile(query, readings, awaited, awaited.dry_run)
 
 
 @router.callback_query(addresses.LoadFile.filter())
