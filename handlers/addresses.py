@@ -3,9 +3,9 @@
 from datetime import date
 from typing import Annotated
 
-from aiogram.filters.callback_data import CallbackData
 from pydantic import PlainSerializer
 
+from handlers.address import Address
 from models.language import Language
 from services.catalogue.entries import Section as SectionName
 
@@ -13,226 +13,226 @@ LocalDay = Annotated[date, PlainSerializer(date.isoformat)]
 """A day of the calendar of whoever's schedule it is; packed as 2026-11-22."""
 
 
-class Home(CallbackData, prefix="m"):
+class Home(Address, prefix="m"):
     """The menu of the person's cluster."""
 
 
-class Clusters(CallbackData, prefix="cs"):
+class Clusters(Address, prefix="cs"):
     """The choice of a cluster."""
 
 
-class Cluster(CallbackData, prefix="c"):
+class Cluster(Address, prefix="c"):
     """Choose this cluster."""
 
     slug: str
 
 
-class Speak(CallbackData, prefix="l"):
+class Speak(Address, prefix="l"):
     """Switch to this language and show the menu in it."""
 
     language: Language
 
 
-class Section(CallbackData, prefix="s"):
+class Section(Address, prefix="s"):
     """All that is known of one part of the menu."""
 
     name: SectionName
     cluster: str
 
 
-class Topic(CallbackData, prefix="t"):
+class Topic(Address, prefix="t"):
     """The answer on one topic; an empty cluster means the person's own."""
 
     key: str
     cluster: str = ""
 
 
-class Clarified(CallbackData, prefix="q"):
+class Clarified(Address, prefix="q"):
     """Answer the question that this message replies to, about this cluster; `topic` if it is gone."""
 
     topic: str
     cluster: str
 
 
-class AskHow(CallbackData, prefix="a"):
+class AskHow(Address, prefix="a"):
     """How to ask in one's own words."""
 
 
-class AnswerAgain(CallbackData, prefix="aa"):
+class AnswerAgain(Address, prefix="aa"):
     """Answer once more the question that this message replies to."""
 
 
-class Programmes(CallbackData, prefix="ps"):
+class Programmes(Address, prefix="ps"):
     """The programmes of a cluster."""
 
     cluster: str
 
 
-class Programme(CallbackData, prefix="p"):
+class Programme(Address, prefix="p"):
     """One programme's card."""
 
     id: int
 
 
-class ComparePick(CallbackData, prefix="pw"):
+class ComparePick(Address, prefix="pw"):
     """What to compare this programme with."""
 
     id: int
 
 
-class Compare(CallbackData, prefix="pc"):
+class Compare(Address, prefix="pc"):
     """Two programmes side by side."""
 
     left: int
     right: int
 
 
-class Staff(CallbackData, prefix="w"):
+class Staff(Address, prefix="w"):
     """The staff's home: of the only cluster, or the choice of one."""
 
 
-class StaffCluster(CallbackData, prefix="wc"):
+class StaffCluster(Address, prefix="wc"):
     """The staff's home of this cluster."""
 
     cluster: str
 
 
-class LoadFile(CallbackData, prefix="fl"):
+class LoadFile(Address, prefix="fl"):
     """How to load a file, and a form to fill in."""
 
 
-class Versions(CallbackData, prefix="fv"):
+class Versions(Address, prefix="fv"):
     """What was loaded in this cluster."""
 
     cluster: str
     page: int = 0
 
 
-class MyData(CallbackData, prefix="md"):
+class MyData(Address, prefix="md"):
     """What is held about the person who asks."""
 
 
-class HandoffOffer(CallbackData, prefix="ho"):
+class HandoffOffer(Address, prefix="ho"):
     """Ask whether the question may be passed on to a person."""
 
 
-class HandoffSend(CallbackData, prefix="hs"):
+class HandoffSend(Address, prefix="hs"):
     """Pass it on."""
 
 
-class Now(CallbackData, prefix="n"):
+class Now(Address, prefix="n"):
     """What is now and what is next, for a student; for a mentor, the trainees."""
 
 
-class Day(CallbackData, prefix="nd"):
+class Day(Address, prefix="nd"):
     """One local day of one's own schedule."""
 
     day: LocalDay
 
 
-class Week(CallbackData, prefix="nw"):
+class Week(Address, prefix="nw"):
     """The week of one's own schedule that this local day is in."""
 
     day: LocalDay
 
 
-class WeekPicture(CallbackData, prefix="np"):
+class WeekPicture(Address, prefix="np"):
     """The same week to look at, or to print."""
 
     day: LocalDay
 
 
-class GroupDay(CallbackData, prefix="gd"):
+class GroupDay(Address, prefix="gd"):
     """A group's schedule on a local day, or today, for staff."""
 
     group: int
     day: LocalDay | None = None
 
 
-class GroupPaper(CallbackData, prefix="npg"):
+class GroupPaper(Address, prefix="npg"):
     """A week of a group to hang on a wall, for staff; without a day, this one."""
 
     group: int
     day: LocalDay | None = None
 
 
-class SearchSchedule(CallbackData, prefix="ns"):
+class SearchSchedule(Address, prefix="ns"):
     """How to look up a teacher, a room, a group or a subject."""
 
 
-class Calendar(CallbackData, prefix="nc"):
+class Calendar(Address, prefix="nc"):
     """One's own schedule for a calendar program."""
 
 
-class Practice(CallbackData, prefix="pr"):
+class Practice(Address, prefix="pr"):
     """One's own practice: where, when, what to bring, what is to be done before."""
 
 
-class Map(CallbackData, prefix="k3"):
+class Map(Address, prefix="k3"):
     """Where one's own placement is, as a place on the map."""
 
     id: int
 
 
-class Reminders(CallbackData, prefix="rm"):
+class Reminders(Address, prefix="rm"):
     """How one wants to be reminded."""
 
 
-class Here(CallbackData, prefix="ah"):
+class Here(Address, prefix="ah"):
     """«I am here»: the student's word on a local day."""
 
     day: LocalDay
 
 
-class CannotCome(CallbackData, prefix="ac"):
+class CannotCome(Address, prefix="ac"):
     """«I cannot come» on a local day."""
 
     day: LocalDay
 
 
-class CannotComeDays(CallbackData, prefix="aq"):
+class CannotComeDays(Address, prefix="aq"):
     """«I cannot come» on one of the days ahead: which."""
 
 
-class Ledger(CallbackData, prefix="al"):
+class Ledger(Address, prefix="al"):
     """One's own hours of practice, day by day."""
 
 
-class RollCalls(CallbackData, prefix="rc"):
+class RollCalls(Address, prefix="rc"):
     """The mentor's own shifts: who came."""
 
 
-class Deputies(CallbackData, prefix="rkd"):
+class Deputies(Address, prefix="rkd"):
     """Who stands in for this mentor, by membership; 0 is the actor."""
 
     mentor: int = 0
 
 
-class Board(CallbackData, prefix="bo"):
+class Board(Address, prefix="bo"):
     """Who came today, by site, for coordinators."""
 
     cluster: str
 
 
-class MentorlessDays(CallbackData, prefix="ba"):
+class MentorlessDays(Address, prefix="ba"):
     """Days of practice of which no mentor is asked."""
 
     cluster: str
     page: int = 0
 
 
-class AttendanceTasks(CallbackData, prefix="bt"):
+class AttendanceTasks(Address, prefix="bt"):
     """What coordinators have to decide about practice."""
 
     cluster: str
     page: int = 0
 
 
-class AttendanceTask(CallbackData, prefix="bk"):
+class AttendanceTask(Address, prefix="bk"):
     id: int
 
 
-class GroupWeek(CallbackData, prefix="gw"):
+class GroupWeek(Address, prefix="gw"):
     """A group's week of practice, who came day by day: the week of `day`, or this one."""
 
     group: int
@@ -240,42 +240,42 @@ class GroupWeek(CallbackData, prefix="gw"):
     page: int = 0
 
 
-class StudentHours(CallbackData, prefix="sh"):
+class StudentHours(Address, prefix="sh"):
     """A student's hours of practice day by day, for staff and the group's tutor."""
 
     student: int
     page: int = 0
 
 
-class OfferMakeup(CallbackData, prefix="mo"):
+class OfferMakeup(Address, prefix="mo"):
     """Offer a make-up shift for this missed day, for coordinators and the day's mentor."""
 
     attendance: int
 
 
-class MyGroups(CallbackData, prefix="tg"):
+class MyGroups(Address, prefix="tg"):
     """A tutor's own groups."""
 
 
-class PracticeSites(CallbackData, prefix="si"):
+class PracticeSites(Address, prefix="si"):
     """What staff tell about the places of practice."""
 
     cluster: str
 
 
-class StudentPractice(CallbackData, prefix="sp"):
+class StudentPractice(Address, prefix="sp"):
     """A student's practice and clearances, for coordinators."""
 
     student: int
 
 
-class GroupClearances(CallbackData, prefix="gc"):
+class GroupClearances(Address, prefix="gc"):
     """What the students of a group lack before the first day, for coordinators."""
 
     group: int
 
 
-class Leavers(CallbackData, prefix="fe"):
+class Leavers(Address, prefix="fe"):
     """Students whom rosters leave out: of one college, or of all that one answers for."""
 
     cluster: str
@@ -283,11 +283,11 @@ class Leavers(CallbackData, prefix="fe"):
     page: int = 0
 
 
-class ReadReport(CallbackData, prefix="nr"):
+class ReadReport(Address, prefix="nr"):
     """Who has read what a load has changed, for coordinators."""
 
     load: int
 
 
-class LetterFigures(CallbackData, prefix="lf"):
+class LetterFigures(Address, prefix="lf"):
     """Messages due, sent, late and failed, for staff."""

@@ -2,8 +2,7 @@
 
 from enum import StrEnum
 
-from aiogram.filters.callback_data import CallbackData
-
+from handlers.address import Address
 from handlers.addresses import LocalDay
 from models.attendance import Cause, MarkStatus
 from services.attendance.rules import Threshold
@@ -11,29 +10,29 @@ from services.attendance.students import Excuse
 from services.attendance.task_views import Outcome
 
 
-class OwnDays(CallbackData, prefix="bd"):
+class OwnDays(Address, prefix="bd"):
     """More of one's own days."""
 
     page: int
 
 
-class OwnPicture(CallbackData, prefix="bp"):
+class OwnPicture(Address, prefix="bp"):
     """One's own hours as a picture."""
 
 
-class DayOf(CallbackData, prefix="bh"):
+class DayOf(Address, prefix="bh"):
     """One student's day and how it became so: for the student, the tutor and coordinators."""
 
     attendance: int
 
 
-class Correct(CallbackData, prefix="bc"):
+class Correct(Address, prefix="bc"):
     """Which mark it should be."""
 
     attendance: int
 
 
-class CorrectTo(CallbackData, prefix="bz"):
+class CorrectTo(Address, prefix="bz"):
     """This mark; write why. `minutes` is 0 where they do not count."""
 
     attendance: int
@@ -42,7 +41,7 @@ class CorrectTo(CallbackData, prefix="bz"):
     cause: Cause | None = None
 
 
-class BoardOf(CallbackData, prefix="bb"):
+class BoardOf(Address, prefix="bb"):
     """Who came on a local day, by site."""
 
     cluster: str
@@ -50,7 +49,7 @@ class BoardOf(CallbackData, prefix="bb"):
     page: int = 0
 
 
-class SiteOf(CallbackData, prefix="bs"):
+class SiteOf(Address, prefix="bs"):
     """The people of one place on a local day; `site` are six hexadecimal digits."""
 
     cluster: str
@@ -59,41 +58,41 @@ class SiteOf(CallbackData, prefix="bs"):
     page: int = 0
 
 
-class GroupHours(CallbackData, prefix="bg"):
+class GroupHours(Address, prefix="bg"):
     """Hours done against planned of each group and practice."""
 
     cluster: str
     page: int = 0
 
 
-class Delays(CallbackData, prefix="bm"):
+class Delays(Address, prefix="bm"):
     """How fast mentors confirm."""
 
     cluster: str
     page: int = 0
 
 
-class ShowKept(CallbackData, prefix="bq"):
+class ShowKept(Address, prefix="bq"):
     """Notes and photos of a student's day."""
 
     attendance: int
     page: int = 0
 
 
-class ShowPhotos(CallbackData, prefix="by"):
+class ShowPhotos(Address, prefix="by"):
     """Photos of an incident."""
 
     task: int
 
 
-class Decide(CallbackData, prefix="bx"):
+class Decide(Address, prefix="bx"):
     """An excuse asks for its reason first."""
 
     task: int
     outcome: Outcome
 
 
-class Settle(CallbackData, prefix="bj"):
+class Settle(Address, prefix="bj"):
     """Confirm a roll call that nobody did: `absent` has a bit for each name, in hexadecimal digits."""
 
     call: int
@@ -101,7 +100,7 @@ class Settle(CallbackData, prefix="bj"):
     roster: int = 0
 
 
-class SettleNow(CallbackData, prefix="bl"):
+class SettleNow(Address, prefix="bl"):
     """So it was; write why."""
 
     call: int
@@ -109,7 +108,7 @@ class SettleNow(CallbackData, prefix="bl"):
     roster: int
 
 
-class SettleDay(CallbackData, prefix="be"):
+class SettleDay(Address, prefix="be"):
     """The same for a group's day of which no mentor is asked; `site` are six hexadecimal digits."""
 
     group: int
@@ -119,7 +118,7 @@ class SettleDay(CallbackData, prefix="be"):
     roster: int = 0
 
 
-class SettleDayNow(CallbackData, prefix="bi"):
+class SettleDayNow(Address, prefix="bi"):
     group: int
     day: LocalDay
     site: str
@@ -127,13 +126,13 @@ class SettleDayNow(CallbackData, prefix="bi"):
     roster: int
 
 
-class Rules(CallbackData, prefix="br"):
+class Rules(Address, prefix="br"):
     """When absences are told of."""
 
     cluster: str
 
 
-class SetRule(CallbackData, prefix="bu"):
+class SetRule(Address, prefix="bu"):
     college: int
     threshold: Threshold
     value: int
@@ -147,14 +146,14 @@ class Paper(StrEnum):
     CHART = "c"
 
 
-class GroupPapers(CallbackData, prefix="bf"):
+class GroupPapers(Address, prefix="bf"):
     """Files of a group: of the month that this local day is in."""
 
     group: int
     day: LocalDay
 
 
-class MakePaper(CallbackData, prefix="bn"):
+class MakePaper(Address, prefix="bn"):
     """A file or a picture of the month, or the week, that this local day is in."""
 
     group: int
@@ -162,13 +161,13 @@ class MakePaper(CallbackData, prefix="bn"):
     paper: Paper
 
 
-class StudentPaper(CallbackData, prefix="bv"):
+class StudentPaper(Address, prefix="bv"):
     """The diary page and the data for the attestation list of one student."""
 
     student: int
 
 
-class MakeupDay(CallbackData, prefix="mu"):
+class MakeupDay(Address, prefix="mu"):
     """Offer a make-up shift on this local day; `own_times` asks for its times."""
 
     attendance: int
@@ -176,44 +175,44 @@ class MakeupDay(CallbackData, prefix="mu"):
     own_times: bool = False
 
 
-class Makeup(CallbackData, prefix="mv"):
+class Makeup(Address, prefix="mv"):
     """A make-up shift, for who offered it."""
 
     id: int
 
 
-class CancelMakeup(CallbackData, prefix="mx"):
+class CancelMakeup(Address, prefix="mx"):
     id: int
     sure: bool = False
 
 
-class AnswerMakeup(CallbackData, prefix="my"):
+class AnswerMakeup(Address, prefix="my"):
     """The student takes a make-up shift, or declines it."""
 
     id: int
     take: bool
 
 
-class CannotBecause(CallbackData, prefix="xc"):
+class CannotBecause(Address, prefix="xc"):
     """«I cannot come», for this reason."""
 
     day: LocalDay
     why: Excuse
 
 
-class ComeAfterAll(CallbackData, prefix="xa"):
+class ComeAfterAll(Address, prefix="xa"):
     """The excuse is taken back."""
 
     day: LocalDay
 
 
-class ExcuseDetails(CallbackData, prefix="xd"):
+class ExcuseDetails(Address, prefix="xd"):
     """Words or a photo to an excuse."""
 
     attendance: int
 
 
-class Dispute(CallbackData, prefix="xp"):
+class Dispute(Address, prefix="xp"):
     """«This mark is wrong»: for the student whose day it is."""
 
     attendance: int

@@ -1,33 +1,33 @@
 """Buttons of joining. They carry the link's token: an id alone would open other people's invitations."""
 
-from aiogram.filters.callback_data import CallbackData
+from handlers.address import Address
 
 
-class Agree(CallbackData, prefix="jy"):
+class Agree(Address, prefix="jy"):
     """Consent, and go on."""
 
     token: str
 
 
-class Decline(CallbackData, prefix="jn"):
+class Decline(Address, prefix="jn"):
     """No consent: nothing is stored."""
 
 
-class Lines(CallbackData, prefix="jl"):
+class Lines(Address, prefix="jl"):
     """The lines of the group that nobody has taken."""
 
     token: str
     page: int
 
 
-class Pick(CallbackData, prefix="jp"):
+class Pick(Address, prefix="jp"):
     """This line is me."""
 
     token: str
     student: int
 
 
-class PickAnother(CallbackData, prefix="jx"):
+class PickAnother(Address, prefix="jx"):
     """It was not me after all."""
 
     token: str

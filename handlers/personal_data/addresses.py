@@ -1,19 +1,19 @@
 """Buttons about one's own data. They carry nothing: they are only ever about whoever taps."""
 
-from aiogram.filters.callback_data import CallbackData
+from handlers.address import Address
 
 
-class Download(CallbackData, prefix="mf"):
+class Download(Address, prefix="mf"):
     """Everything as files."""
 
 
-class Withdraw(CallbackData, prefix="mw"):
+class Withdraw(Address, prefix="mw"):
     """Take the consent back."""
 
     sure: bool = False
 
 
-class Forget(CallbackData, prefix="mz"):
+class Forget(Address, prefix="mz"):
     """Erase everything."""
 
     sure: bool = False

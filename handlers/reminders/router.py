@@ -1,10 +1,10 @@
 """/reminders: how one wants to be reminded, set by taps on one screen."""
 
 from aiogram.filters import Command
-from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery, Message
 
 from handlers import addresses
+from handlers.address import Address
 from handlers.private import private
 from handlers.reminders import addresses as to
 from handlers.reminders import figures, lost
@@ -46,7 +46,7 @@ async def open_settings(
 @router.callback_query(to.Pauses.filter())
 @router.callback_query(to.Dates.filter())
 async def open_choice(
-    query: CallbackQuery, callback_data: CallbackData, reminders: Reminders, person: Person, words: Wording
+    query: CallbackQuery, callback_data: Address, reminders: Reminders, person: Person, words: Wording
 ) -> None:
     await show(query, CHOICES[type(callback_data)](words, await reminders.of(person)))
 
@@ -58,12 +58,12 @@ async def open_choice(
 @router.callback_query(to.SetPause.filter())
 @router.callback_query(to.Resume.filter())
 async def change(
-    query: CallbackQuery, callback_data: CallbackData, reminders: Reminders, person: Person, words: Wording
+    query: CallbackQuery, callback_data: Address, reminders: Reminders, person: Person, words: Wording
 ) -> None:
     await show(query, settings_screen(words, await _changed(callback_data, reminders, person)))
 
 
-async def _changed(change: CallbackData, reminders: Reminders, person: Person) -> View:
+async def _changed(change: Address, reminders: Reminders, person: Person) -> View:
     match change:
         case to.Turn(switch=switch, on=on):
             return await reminders.switch(person, switch, on=on)

@@ -2,8 +2,7 @@
 
 from enum import StrEnum
 
-from aiogram.filters.callback_data import CallbackData
-
+from handlers.address import Address
 from handlers.addresses import LocalDay
 from models.attendance import MarkStatus
 from services.attendance.outcomes import Answer
@@ -19,14 +18,14 @@ class Reason(StrEnum):
     OTHER = "o"
 
 
-class Call(CallbackData, prefix="rk"):
+class Call(Address, prefix="rk"):
     """One roll call, at a page of its names."""
 
     id: int
     page: int = 0
 
 
-class Confirm(CallbackData, prefix="rkc"):
+class Confirm(Address, prefix="rkc"):
     """Everybody as tapped, the others present; the numbers are those of the screen."""
 
     call: int
@@ -36,18 +35,18 @@ class Confirm(CallbackData, prefix="rkc"):
     answer: Answer = Answer.NONE
 
 
-class Undo(CallbackData, prefix="rku"):
+class Undo(Address, prefix="rku"):
     call: int
     version: int
 
 
-class Trainee(CallbackData, prefix="rkn"):
+class Trainee(Address, prefix="rkn"):
     """What to mark for this trainee of a list."""
 
     row: int
 
 
-class Tap(CallbackData, prefix="rkt"):
+class Tap(Address, prefix="rkt"):
     """The mark that this trainee shall have once it is confirmed."""
 
     row: int
@@ -56,7 +55,7 @@ class Tap(CallbackData, prefix="rkt"):
     drawn: int
 
 
-class Correct(CallbackData, prefix="rkr"):
+class Correct(Address, prefix="rkr"):
     """The mark that this trainee shall have instead of the confirmed one."""
 
     row: int
@@ -66,70 +65,70 @@ class Correct(CallbackData, prefix="rkr"):
     reason: Reason = Reason.NONE
 
 
-class Plead(CallbackData, prefix="rkp"):
+class Plead(Address, prefix="rkp"):
     """Ask a coordinator to correct what is closed."""
 
     call: int
 
 
-class Add(CallbackData, prefix="rka"):
+class Add(Address, prefix="rka"):
     """Whom to add to the list."""
 
     call: int
 
 
-class AddThis(CallbackData, prefix="rkb"):
+class AddThis(Address, prefix="rkb"):
     call: int
     student: int
 
 
-class Note(CallbackData, prefix="rko"):
+class Note(Address, prefix="rko"):
     """Write or show something about this trainee."""
 
     row: int
 
 
-class Notes(CallbackData, prefix="rks"):
+class Notes(Address, prefix="rks"):
     """What was written and shown about this trainee."""
 
     row: int
     page: int = 0
 
 
-class Briefed(CallbackData, prefix="rkq"):
+class Briefed(Address, prefix="rkq"):
     """This trainee was briefed."""
 
     row: int
 
 
-class IncidentWhere(CallbackData, prefix="rkh"):
+class IncidentWhere(Address, prefix="rkh"):
     """A matter of safety, at one of several shifts."""
 
 
-class Incident(CallbackData, prefix="rki"):
+class Incident(Address, prefix="rki"):
     """A matter of safety; asks once."""
 
     call: int
 
 
-class IncidentSure(CallbackData, prefix="rkj"):
+class IncidentSure(Address, prefix="rkj"):
     call: int
 
 
-class IncidentDetails(CallbackData, prefix="rkl"):
+class IncidentDetails(Address, prefix="rkl"):
     """What happened, in words or photos."""
 
     task: int
 
 
-class DeputyDays(CallbackData, prefix="rke"):
+class DeputyDays(Address, prefix="rke"):
     """For how long."""
 
     mentor: int
     deputy: int
 
 
-class NameDeputy(CallbackData, prefix="rkf"):
+class NameDeputy(Address, prefix="rkf"):
     """From one local day to another, both included."""
 
     mentor: int
@@ -138,5 +137,5 @@ class NameDeputy(CallbackData, prefix="rkf"):
     last: LocalDay
 
 
-class EndDeputy(CallbackData, prefix="rkg"):
+class EndDeputy(Address, prefix="rkg"):
     id: int

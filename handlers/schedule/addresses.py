@@ -2,12 +2,11 @@
 
 from enum import StrEnum
 
-from aiogram.filters.callback_data import CallbackData
-
+from handlers.address import Address
 from handlers.addresses import LocalDay
 
 
-class GroupDays(CallbackData, prefix="gk"):
+class GroupDays(Address, prefix="gk"):
     """A week of a group, for staff."""
 
     group: int
@@ -23,7 +22,7 @@ class What(StrEnum):
     GROUP = "g"
 
 
-class Look(CallbackData, prefix="nl"):
+class Look(Address, prefix="nl"):
     """A day, or today, of what a search found. `key` is a lesson that names it, or the group."""
 
     what: What
@@ -31,21 +30,21 @@ class Look(CallbackData, prefix="nl"):
     day: LocalDay | None = None
 
 
-class Teachers(CallbackData, prefix="nt"):
+class Teachers(Address, prefix="nt"):
     """Who teaches my group."""
 
 
-class FollowWhich(CallbackData, prefix="nf"):
+class FollowWhich(Address, prefix="nf"):
     """Which group shall this chat follow? For its admins."""
 
     page: int = 0
 
 
-class Follow(CallbackData, prefix="nfg"):
+class Follow(Address, prefix="nfg"):
     """This chat follows that group from now on."""
 
     group: int
 
 
-class Unfollow(CallbackData, prefix="nfu"):
+class Unfollow(Address, prefix="nfu"):
     """This chat follows nobody any more."""

@@ -2,8 +2,7 @@
 
 from enum import StrEnum
 
-from aiogram.filters.callback_data import CallbackData
-
+from handlers.address import Address
 from models.membership import Role
 from models.student import NameForm, StudentStatus
 from services.roster import Need
@@ -20,37 +19,37 @@ class Invitee(StrEnum):
         return Role[self.name]
 
 
-class Waiting(CallbackData, prefix="wq"):
+class Waiting(Address, prefix="wq"):
     """Who said "this line is me" and waits."""
 
     cluster: str
     page: int = 0
 
 
-class Decide(CallbackData, prefix="wd"):
+class Decide(Address, prefix="wd"):
     """Confirm or refuse one of them."""
 
     claim: int
     yes: bool
 
 
-class ConfirmPlausible(CallbackData, prefix="wp"):
+class ConfirmPlausible(Address, prefix="wp"):
     """Confirm all who are plausible."""
 
     cluster: str
 
 
-class Groups(CallbackData, prefix="wg"):
+class Groups(Address, prefix="wg"):
     cluster: str
     page: int = 0
 
 
-class Group(CallbackData, prefix="wr"):
+class Group(Address, prefix="wr"):
     id: int
     page: int = 0
 
 
-class InNeed(CallbackData, prefix="wn"):
+class InNeed(Address, prefix="wn"):
     """Students who need attention."""
 
     cluster: str
@@ -58,66 +57,66 @@ class InNeed(CallbackData, prefix="wn"):
     page: int = 0
 
 
-class Student(CallbackData, prefix="ws"):
+class Student(Address, prefix="ws"):
     id: int
 
 
-class Untie(CallbackData, prefix="wu"):
+class Untie(Address, prefix="wu"):
     """The Telegram account is not this student's."""
 
     id: int
     sure: bool = False
 
 
-class Statuses(CallbackData, prefix="wy"):
+class Statuses(Address, prefix="wy"):
     """What may have become of a student."""
 
     id: int
 
 
-class ChangeStatus(CallbackData, prefix="wx"):
+class ChangeStatus(Address, prefix="wx"):
     id: int
     status: StudentStatus
 
 
-class GuardianConsent(CallbackData, prefix="wb"):
+class GuardianConsent(Address, prefix="wb"):
     """The guardian's consent is on paper, or is taken back."""
 
     id: int
     given: bool
 
 
-class InviteGroup(CallbackData, prefix="wo"):
+class InviteGroup(Address, prefix="wo"):
     """A link and a picture for a whole group; ends the group's earlier link."""
 
     id: int
     sure: bool = False
 
 
-class InviteStudent(CallbackData, prefix="wi"):
+class InviteStudent(Address, prefix="wi"):
     id: int
 
 
-class InviteTutor(CallbackData, prefix="w9"):
+class InviteTutor(Address, prefix="w9"):
     """Write the name of the tutor of this group."""
 
     id: int
 
 
-class Invite(CallbackData, prefix="wv"):
+class Invite(Address, prefix="wv"):
     """Whom to invite."""
 
     cluster: str
 
 
-class InviteCollege(CallbackData, prefix="wl"):
+class InviteCollege(Address, prefix="wl"):
     """For which college."""
 
     cluster: str
     who: Invitee
 
 
-class InviteEmployer(CallbackData, prefix="wz"):
+class InviteEmployer(Address, prefix="wz"):
     """A mentor of which employer."""
 
     cluster: str
@@ -125,7 +124,7 @@ class InviteEmployer(CallbackData, prefix="wz"):
     page: int = 0
 
 
-class InviteName(CallbackData, prefix="wt"):
+class InviteName(Address, prefix="wt"):
     """Write the name of whom you invite."""
 
     who: Invitee
@@ -134,66 +133,66 @@ class InviteName(CallbackData, prefix="wt"):
     employer: int | None
 
 
-class ExpectedMentors(CallbackData, prefix="w2"):
+class ExpectedMentors(Address, prefix="w2"):
     """Mentors whom orders name and who are not there."""
 
     cluster: str
     page: int = 0
 
 
-class InviteExpected(CallbackData, prefix="w3"):
+class InviteExpected(Address, prefix="w3"):
     """Invite the mentor of this order, by the name that stands there."""
 
     order: int
 
 
-class Links(CallbackData, prefix="wk"):
+class Links(Address, prefix="wk"):
     """Invitations that still work."""
 
     cluster: str
     page: int = 0
 
 
-class Revoke(CallbackData, prefix="wj"):
+class Revoke(Address, prefix="wj"):
     """This link shall work no more."""
 
     id: int
     sure: bool = False
 
 
-class Colleagues(CallbackData, prefix="wm"):
+class Colleagues(Address, prefix="wm"):
     cluster: str
     page: int = 0
 
 
-class Colleague(CallbackData, prefix="we"):
+class Colleague(Address, prefix="we"):
     id: int
 
 
-class EndRole(CallbackData, prefix="wf"):
+class EndRole(Address, prefix="wf"):
     id: int
     sure: bool = False
 
 
-class Search(CallbackData, prefix="wh"):
+class Search(Address, prefix="wh"):
     cluster: str
 
 
-class Names(CallbackData, prefix="wa"):
+class Names(Address, prefix="wa"):
     """How names stand in chats."""
 
     cluster: str
 
 
-class ChooseNames(CallbackData, prefix="wb2"):
+class ChooseNames(Address, prefix="wb2"):
     cluster: str
     form: NameForm
 
 
-class Log(CallbackData, prefix="w0"):
+class Log(Address, prefix="w0"):
     cluster: str
     page: int = 0
 
 
-class Health(CallbackData, prefix="w1"):
+class Health(Address, prefix="w1"):
     """Is the installation well? For administrators."""

@@ -8,9 +8,9 @@ from types import NoneType
 from typing import get_args, get_type_hints
 
 from aiogram.dispatcher.event.handler import FilterObject, HandlerObject
-from aiogram.filters.callback_data import CallbackData
 
 import handlers
+from handlers.address import LARGEST, Address
 from handlers.addresses import LocalDay
 from services.joining.tokens import new_token
 from services.packs.schema import ClusterForm, Entry
@@ -19,7 +19,6 @@ from tests.telegram import Messenger
 FROM_AIOGRAM = {"bot", "callback_data", "command", "event_from_user", "event_chat"}
 FROM_MIDDLEWARES = {"person", "words"}
 FROM_FILTERS = {"handoff", "asked"}
-LARGEST = 2**31 - 1
 
 
 def all_handlers() -> Iterator[HandlerObject]:
@@ -29,9 +28,9 @@ def all_handlers() -> Iterator[HandlerObject]:
                 yield from observer.handlers
 
 
-def all_addresses() -> list[type[CallbackData]]:
+def all_addresses() -> list[type[Address]]:
     """Of every feature: those that all share, and each package's own."""
-    return [one for one in CallbackData.__subclasses__() if one.__module__.startswith("handlers.")]
+    return [one for one in Address.__subclasses__() if one.__module__.startswith("handlers.")]
 
 
 def longest(field_type: object) -> object:
