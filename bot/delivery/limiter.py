@@ -17,6 +17,8 @@ MANY, CLOSER = 4, 1.1
 """While so many places are free, notices follow each other only so much closer than evenly. Were they to go
 all at once, the places would come free all at once too, and who taps in between would wait for that.
 """
+LATE = 0.02
+"""Seconds that a notice may be late and the next ones still keep to the plan: timers are not exact."""
 PRIVATE, GROUP = 4, 20
 """Messages at once in a private chat, where one a second follows, and messages a minute in a group."""
 CHATS = 5_000
@@ -102,6 +104,8 @@ class Limiter:
         now, later = self._now(), list[float]()
         for bulk, queue in enumerate(self._waiting):
             for waiting in tuple(queue):
+                if waiting.granted.cancelled():  # and will be withdrawn in a moment
+                    continue
                 everybody = self._everybody_at(now, bulk=bool(bulk))
                 if everybody is None or everybody > now:
                     later += [everybody] if everybody is not None else []
@@ -142,7 +146,7 @@ class Limiter:
     def _take(self, waiting: Waiting, now: float) -> None:
         self._pace.take(now)
         if waiting.bulk:
-            self._next_bulk = now + self._bulk_spacing(now)
+            self._next_bulk = max(self._next_bulk, now - LATE) + self._bulk_spacing(now)
         else:
             self._answers.append(now)
         if waiting.chat is not None:
@@ -162,7 +166,7 @@ class Limiter:
 
     def _withdraw(self, waiting: Waiting) -> None:
         """Nobody waits any more; what was granted in the same moment is given back."""
-        if waiting in self._waiting[waiting.bulk]:
+        if waiting.granted.cancelled():
             self._waiting[waiting.bulk].remove(waiting)
         else:
             self._answered(waiting, self._now())

@@ -97,6 +97,24 @@ def test_while_somebody_taps_places_are_kept_free() -> None:
     assert max(run_jumping(story())) < 0.001, "nobody who taps waits behind a notice"
 
 
+async def test_who_gives_up_in_the_moment_of_their_turn_is_passed_over() -> None:
+    now = 0.0
+    limiter = Limiter(pace_of(2, "strict"), lambda: now)
+
+    async def turn(chat: int) -> int:
+        async with limiter.turn(chat, bulk=False):
+            return chat
+
+    assert [await turn(1), await turn(2)] == [1, 2]
+    tired, patient = asyncio.create_task(turn(3)), asyncio.create_task(turn(4))
+    await asyncio.sleep(0)
+    now = 5.0
+    tired.cancel()
+    assert [await turn(5), await patient] == [5, 4], "two places, and nobody holds one for nothing"
+    with pytest.raises(asyncio.CancelledError):
+        await tired
+
+
 @pytest.mark.parametrize("taps_a_second", [1, 5, 10])
 @pytest.mark.parametrize("seed", range(3))
 def test_people_who_tap_when_they_like_hardly_ever_wait(taps_a_second: int, seed: int) -> None:
