@@ -88,6 +88,7 @@ fault-missing_value =
        *[other] of a required column
     } is empty. Fill it in.
 fault-formula_without_value = { $place }: the formula { $value } was never calculated. Open the file in Excel, save it and send it again.
+fault-formula_error = { $place }: there is the error { $value } instead of a value. Mend the formula or type the value.
 fault-impossible_date = { $place }: there is no such date{ $has_value ->
         [0] {""}
        *[other] {" "}("{ $value }")

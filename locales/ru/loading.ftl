@@ -88,6 +88,7 @@ fault-missing_value =
        *[other] в обязательном столбце
     }. Заполните её.
 fault-formula_without_value = { $place }: формула { $value } ещё не посчитана. Откройте файл в Excel, сохраните и пришлите снова.
+fault-formula_error = { $place }: вместо значения здесь ошибка { $value }. Исправьте формулу или напишите значение сами.
 fault-impossible_date = { $place }: такой даты не бывает{ $has_value ->
         [0] {""}
        *[other] {" "}(«{ $value }»)

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from services.spreadsheets.days import Day, day_in
+from services.spreadsheets.formulas import Cell
 from services.spreadsheets.grid import Band, columns_of, is_second_heading
 from services.spreadsheets.groups import header_codes
 from services.spreadsheets.one_group import named_above
 from services.spreadsheets.pair_rows import PairRows, pair_column, pair_rows
 from services.spreadsheets.wording import note, plain
-from services.spreadsheets.workbook import Cell, Sheet
+from services.spreadsheets.workbook import Sheet
 
 FEWEST_DAYS = 3
 MOST_ROWS, MOST_COLUMNS = 3_000, 60

@@ -59,7 +59,7 @@ def format_of(data: bytes) -> Format:
     """What the bytes are; raises Unreadable for everything that is no table."""
     if len(data) > MOST_BYTES:
         raise Unreadable(
-            "file_too_large", megabytes=len(data) // 1024 // 1024, limit=MOST_BYTES // 1024 // 1024
+            "file_too_large", megabytes=-(-len(data) // 1024 // 1024), limit=MOST_BYTES // 1024 // 1024
         )
     if not data.strip(b"\x00 \t\r\n\xef\xbb\xbf"):
         raise Unreadable("empty_file")

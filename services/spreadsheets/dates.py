@@ -28,6 +28,8 @@ WORDY = re.compile(
 TRAILING = re.compile(
     r"\s*(?:г\.?\s?р\.?|года? рождения|г\.|года?|\(?(?:пн|вт|ср|чт|пт|сб|вс)\)?)?\s*[.,;]?\s*", re.IGNORECASE
 )
+MIDNIGHT = re.compile(r"\s0?0:00(?::00)?$")
+"""What programs write behind a day that is nothing but a day."""
 SERIALS = range(15_000, 80_000)
 """Bare numbers that may be days of Excel: 1941 to 2119."""
 EPOCH_1900, EPOCH_1904 = date(1899, 12, 30), date(1904, 1, 1)
@@ -91,7 +93,7 @@ def from_serial(number: float, *, epoch_1904: bool) -> date | None:
 
 @lru_cache(maxsize=8192)
 def _from_text(text: str, study_year: int | None, epoch_1904: bool) -> date | None:
-    stripped = re.sub(r"\s+", " ", text.replace("\xa0", " ")).strip()
+    stripped = MIDNIGHT.sub("", " ".join(text.replace("\xa0", " ").split()))
     if stripped.isdecimal():
         return from_serial(float(stripped), epoch_1904=epoch_1904) if len(stripped) == 5 else None
     found = mentions(stripped)
@@ -140,6 +142,12 @@ def _weekday(word: str) -> int | None:
         if word.startswith(short[-1]) and word.isascii() and word.endswith(("day", "days")):
             return number
     return None
+
+
+def contradicts_weekday(value: Value, day: date) -> bool:
+    """Whether a cell names another weekday beside its date: «вторник, 30.11.2026»."""
+    named = weekday_of(value) if isinstance(value, str) else None
+    return named is not None and named != day.isoweekday()
 
 
 @lru_cache(maxsize=1024)

@@ -9,10 +9,9 @@ from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 
 from services.spreadsheets.context import Context
-from services.spreadsheets.dates import date_of
+from services.spreadsheets.dates import contradicts_weekday, date_of, weekday_of
 from services.spreadsheets.findings import Findings
 from services.spreadsheets.headings import Heading, headings_at
-from services.spreadsheets.known_groups import KnownGroups
 from services.spreadsheets.list_values import (
     REPEATS,
     WRONG,
@@ -26,6 +25,7 @@ from services.spreadsheets.list_values import (
     teacher_in,
     time_in,
 )
+from services.spreadsheets.odd_lessons import OddLessons
 from services.spreadsheets.people import person_of
 from services.spreadsheets.records import Bell, Group, Kind, Lesson, LessonKind, Reading
 from services.spreadsheets.separated import DELIMITERS
@@ -70,13 +70,14 @@ class FlatReader:
     def read(self, heading: Heading) -> None:
         """Reads the table under a heading, and those below it under headings of their own."""
         self.again: Heading | None = None
+        self.contradicting: set[date] = set()
         self.table = Table(self.sheet, heading)
         self.first_day = self.context.today - timedelta(days=OLDEST_DAYS)
         self.last_day = self.context.today + timedelta(days=FARTHEST_DAYS)
         if not self._complete():
             return
-        self.known = KnownGroups(self.context, self.findings)
-        self.table.tell_empty_formulas(self.findings)
+        odd = OddLessons(self.table, self.context, self.findings, self.bells, self.first_day, self.last_day)
+        self.table.tell_broken(self.findings)
         self.columns = [Column(n, i, parse) for n, i in heading.columns.items() if (parse := self._parser(n))]
         self.cells[self.sheet.name or ""] = heading.columns
         prefix = f"{self.sheet.name}!{letters(heading.columns['date'])}"
@@ -87,12 +88,9 @@ class FlatReader:
                     self.read(self.again)
                     return
                 continue
-            if self.sheet.merged:
-                at = self.table.at(row, "date")
-            else:
-                at = f"line {lines[row]}" if lines else f"{prefix}{row + 1}"
+            at = f"line {lines[row]}" if lines else f"{prefix}{row + 1}"
             if not self._sound_lesson(found, at):
-                self._lesson(row, found, at)
+                self.lessons += odd.read(row, found, at)
 
     def _complete(self) -> bool:
         fields = self.table.heading.fields
@@ -111,11 +109,17 @@ class FlatReader:
         def day(value: Value) -> object:
             if plain(value) is None:
                 return None
-            return date_of(value, study_year=year, epoch_1904=epoch) or WRONG
+            found = date_of(value, study_year=year, epoch_1904=epoch)
+            if found and contradicts_weekday(value, found):
+                self.contradicting.add(found)
+            return found or WRONG
+
+        def weekday(value: Value) -> object:
+            return weekday_of(text) if (text := plain(value)) else None
 
         parsers: dict[str, Callable[[Value], object]] = {
-            "date": day, "start": time_in, "end": time_in, "time": span_in, "pair": pair_in,
-            "group": groups_in, "subgroup": subgroup_of, "kind": kind_of, "subject": plain,
+            "date": day, "weekday": weekday, "start": time_in, "end": time_in, "time": span_in,
+            "pair": pair_in, "group": groups_in, "subgroup": subgroup_of, "kind": kind_of, "subject": plain,
             "teacher": teacher_in, "room": room_of, "site": site_of, "mentor": person_of, "note": note,
         }  # fmt: skip
         return parsers.get(name)
@@ -175,6 +179,8 @@ class FlatReader:
         groups, kind = get("group"), get("kind", LessonKind.LESSON)
         if day.__class__ is not date or start.__class__ is not time or end.__class__ is not time:
             return False
+        if get("weekday") not in {None, day.isoweekday()} or day in self.contradicting:
+            return False
         if start >= end or kind is WRONG or subgroup is WRONG or not self.first_day <= day <= self.last_day:
             return False
         subject = get("subject")
@@ -190,97 +196,6 @@ class FlatReader:
         for code in groups:
             self.lessons.append(Lesson._make((day, start, end, pair, code, subgroup, kind, subject, *rest)))
         return True
-
-    def _lesson(self, row: int, found: dict[str, object], at: str) -> None:
-        """Takes a row with something odd, and tells what."""
-        day, groups, subgroup = found.get("date"), found.get("group"), found.get("subgroup")
-        span = self._span(row, found)
-        kind = self._kind(row, found)
-        if not isinstance(day, date):
-            self._complain(row, "date", "impossible_date" if day is WRONG else "missing_value")
-        elif not self.first_day <= day <= self.last_day:
-            self.findings.confirm("odd_date", self.sheet.name, self.table.cell(row, "date"), value=day)
-        for name in ("group", "subject"):
-            if found.get(name) is None:
-                self._complain(row, name, "missing_value")
-        if subgroup is WRONG:
-            self._complain(row, "subgroup", "unknown_subgroup")
-        cell = self.table.cell(row, "group")
-        codes = groups if isinstance(groups, tuple) else ()
-        written = self.table.text(row, "group") if len(codes) == 1 else None
-        known = [self.known.check(code, self.sheet.name, cell, written) for code in codes]
-        if (
-            not all(known)
-            or span is None
-            or not isinstance(day, date)
-            or subgroup is WRONG
-            or not found.get("subject")
-        ):
-            return
-        names = ("subject", "teacher", "room", "site", "mentor", "note")
-        pair = found.get("pair") if found.get("pair") is not WRONG else None
-        for code in codes:
-            values = (found.get(name) for name in names)
-            self.lessons.append(Lesson._make((day, *span, pair, code, subgroup, kind, *values, at)))
-
-    def _kind(self, row: int, found: dict[str, object]) -> LessonKind:
-        kind = found.get("kind", LessonKind.LESSON)
-        if isinstance(kind, LessonKind):
-            return kind
-        self.findings.warn(
-            "unknown_kind", self.sheet.name, self.table.cell(row, "kind"), value=self.table.get(row, "kind")
-        )
-        return LessonKind.LESSON
-
-    def _span(self, row: int, found: dict[str, object]) -> tuple[time, time] | None:
-        start, end = found.get("start"), found.get("end")
-        if start is None and end is None and "time" in found:
-            both = found["time"]
-            start, end = both if isinstance(both, tuple) else (both, both)
-        if start is None and end is None and isinstance(found.get("pair"), int):
-            start, end = self._rung(found)
-        sides = [
-            (name, value) for name, value in (("start", start), ("end", end)) if not isinstance(value, time)
-        ]
-        for name, value in sides:
-            column = (
-                name
-                if name in self.table.heading.columns
-                else "time"
-                if "time" in self.table.heading.columns
-                else "pair"
-            )
-            self._complain(row, column, "missing_value" if value is None else "impossible_time")
-        if not isinstance(start, time) or not isinstance(end, time):
-            return None
-        if end <= start:
-            column = "end" if "end" in self.table.heading.columns else "time"
-            start_cell = self.table.cell(row, "start")
-            self.findings.error(
-                "end_before_start",
-                self.sheet.name,
-                self.table.cell(row, column),
-                value=self.table.get(row, column),
-                related=start_cell,
-                start=start,
-                end=end,
-            )
-            return None
-        return start, end
-
-    def _rung(self, found: dict[str, object]) -> tuple[time | None, time | None]:
-        day = found.get("date")
-        if not isinstance(day, date):
-            return None, None
-        bell = next(
-            (b for b in self.bells if b.pair == found["pair"] and day.isoweekday() in b.weekdays), None
-        )
-        return (bell.start, bell.end) if bell else (None, None)
-
-    def _complain(self, row: int, name: str, code: str) -> None:
-        if self.table.place(row, name) not in self.sheet.empty_formulas:
-            value = self.table.get(row, name)
-            self.findings.error(code, self.sheet.name, self.table.cell(row, name), value=value, column=name)
 
 
 def hidden_lessons(sheet: Sheet, heading: Heading, findings: Findings) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -108,6 +109,12 @@ def bands_of(sheet: Sheet, known: frozenset[str]) -> list[Band]:
             first += 1
         bands.append(Band(row, first, last, tuple(columns_of(sheet, row, first - 1, cells))))
     return bands
+
+
+def in_bands(bands: list[Band]) -> Callable[[int, int], bool]:
+    """Whether a cell is in a drawing: in its heading or under it, and not beyond its last group."""
+    areas = [(band.heading, band.last, max(group.right for group in band.groups)) for band in bands]
+    return lambda row, column: any(top <= row <= last and column <= right for top, last, right in areas)
 
 
 def is_second_heading(sheet: Sheet, row: int, cells: list[tuple[int, tuple[str, ...]]]) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from services.spreadsheets.records import Kind
 from services.spreadsheets.vocabulary import field_of
-from services.spreadsheets.wording import plain
+from services.spreadsheets.wording import folded, plain
 from services.spreadsheets.workbook import Sheet
 
 FLAT_CORE = {"date", "start", "end", "group", "subject"}
@@ -15,6 +15,8 @@ FEWEST_TEXTS = 2
 FEWEST_SIGNS = 3
 NAMELESS_SIGNS = 4
 """A table of people whose names are missing is known by its other columns."""
+WEEKDAYS_OWN = "день"
+"""A column of weekdays, if there is one of dates."""
 REPLACING = re.compile(r"\b(?:измен|замен)", re.IGNORECASE)
 """An «экзамен» among the first rows of a timetable is none."""
 TITLES_ABOVE = 6
@@ -74,6 +76,12 @@ def _blocks(kind: Kind, sheet: Sheet, top: int, bottom: int) -> list[Heading]:
         name = field_of(kind, text) if text else None
         if name is None:
             continue
+        if name == "date" and "date" in columns and "weekday" not in columns:
+            other = columns["date"]
+            if WEEKDAYS_OWN in {folded(text), folded(texts[other])}:  # «День | Дата»: one of them is no date
+                weekday = column if folded(text) == WEEKDAYS_OWN else other
+                columns |= {"weekday": weekday, "date": other if weekday == column else column}
+                continue
         own = field_of(kind, lows[column]) if name in columns else None
         name = own if own and own not in columns else name
         if name in columns and name in {"full_name", "number", "last_name", "date"} and len(columns) > 2:

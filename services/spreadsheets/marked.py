@@ -8,8 +8,9 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 
+from services.spreadsheets.formulas import Cell
 from services.spreadsheets.records import Fault, Severity
-from services.spreadsheets.workbook import Cell, Sheet, Workbook
+from services.spreadsheets.workbook import Sheet, Workbook
 from services.spreadsheets.written import Book, Page
 
 COLOURS = {Severity.ERROR: "#FFC7CE", Severity.CONFIRM: "#FFEB9C", Severity.WARNING: "#DDEBF7"}

@@ -53,7 +53,7 @@ class OrderTimes:
         return spans
 
     def _day(self, row: int, name: str) -> date | None:
-        if self.table.place(row, name) in self.sheet.empty_formulas:
+        if self.table.is_broken(row, name):
             return None
         value = self.table.get(row, name)
         found = date_of(value, study_year=self.context.year, epoch_1904=self.sheet.epoch_1904)

@@ -24,6 +24,7 @@ NEXT_NAME = re.compile(rf"\s*({PIECE})(?!\s*[А-ЯЁ]\s?\.)")
 BARE_INITIALS = re.compile(rf"({PIECE})\s+([А-ЯЁ])\s?([А-ЯЁ])?")
 FULL = re.compile(rf"({PIECE})\s+([А-ЯЁ][а-яё]{{1,40}})(?:\s+([А-ЯЁ][а-яё]{{1,40}}(?:вич|вна|ична|ич)))")
 PHONE_PIECE = re.compile(r"[,;/\n]|\s{2,}|\s(?=(?:\+7|8)[\s(\-])")
+SPACED_INITIALS = re.compile(r"\b([А-ЯЁ])\. +([А-ЯЁ])\.")
 PHONE_INSIDE = re.compile(
     r"[,;(]?\s*(?:(?:моб|сот|раб)\w*\.?\s*)?(?:(?:тел\w*|т|phone|tel)[.:]*\s*)?(?<!\d)(?:(?:\+?7|8)[\s(\-]*)?"
     r"\d{3}[\s)\-]*\d{3}[\s\-]*\d{2}[\s\-]*\d{2}(?!\d)\)?",
@@ -158,7 +159,7 @@ def person_of(value: Value) -> str | None:
     if not text:
         return None
     name = name_of(text)
-    return name.full if name else russian(text)
+    return SPACED_INITIALS.sub(r"\1.\2.", name.full if name else russian(text))
 
 
 def phone_of(piece: str) -> str | None:

@@ -1,5 +1,6 @@
 """Who would be in two places at a time at practice: mentors, students; practice against classes."""
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from functools import lru_cache
@@ -10,15 +11,15 @@ from services.spreadsheets.findings import Findings
 from services.spreadsheets.records import Lesson, PracticePlacement
 from services.spreadsheets.wording import folded
 
+NUMBER_SIGN = re.compile(r"№ ")
 MOST_PLACEMENTS = 60
 """A file that puts a mentor into sixty places is wrong without more pairs."""
 
 
 @lru_cache(maxsize=4096)
 def _site(placement: PracticePlacement) -> str:
-    return folded(
-        " ".join(part for part in (placement.employer, placement.workshop, placement.address) if part)
-    )
+    parts = (placement.employer, placement.workshop, placement.address)
+    return NUMBER_SIGN.sub("№", folded(" ".join(part for part in parts if part)))
 
 
 def shared_days(one: PracticePlacement, other: PracticePlacement) -> tuple[date, date] | None:

@@ -78,7 +78,7 @@ class OrderReader:
         self.times = OrderTimes(self.table, self.context, self.findings, titles)
         if not self._complete():
             return
-        self.table.tell_empty_formulas(self.findings)
+        self.table.tell_broken(self.findings)
         self.days = usual_days(titles)
         self.known = KnownGroups(self.context, self.findings)
         self.students = OrderStudents(self.sheet.name, self.context, self.findings)
@@ -208,7 +208,9 @@ class OrderReader:
     def _base(self, row: int) -> Base | None:
         text = self.table.text(row, "base")
         if text is None:
-            self.findings.error("missing_value", self.sheet.name, self.table.cell(row, "base"), column="base")
+            if not self.table.is_broken(row, "base"):
+                cell = self.table.cell(row, "base")
+                self.findings.error("missing_value", self.sheet.name, cell, column="base")
             return None
         base = base_of(text)
         workshop, address = self.table.text(row, "workshop"), self.table.text(row, "address")

@@ -6,12 +6,13 @@ from datetime import date
 from services.spreadsheets.context import Context
 from services.spreadsheets.dates import date_of, mentions, weekday_of
 from services.spreadsheets.findings import Findings
-from services.spreadsheets.grid import Band, GroupColumn, bands_of
+from services.spreadsheets.grid import Band, GroupColumn, bands_of, in_bands
 from services.spreadsheets.headings import REPLACING
 from services.spreadsheets.known_groups import KnownGroups
 from services.spreadsheets.pair_cell import Content, dissect
 from services.spreadsheets.pair_rows import PairRows, pair_column, pair_rows
 from services.spreadsheets.replacements import Replacements, is_cancelled, is_moved
+from services.spreadsheets.tables import tell_broken
 from services.spreadsheets.titles import title_texts
 from services.spreadsheets.wording import Value, note, plain
 from services.spreadsheets.workbook import Sheet
@@ -39,6 +40,7 @@ class ReplacementReader:
     def read(self, changes: Replacements) -> None:
         self.changes = changes
         known = KnownGroups(self.context, self.findings)
+        tell_broken(self.sheet, self.findings, in_bands(self.bands))
         day, above = None, 0
         for band in self.bands:
             day = self._day(above, band.heading) or day

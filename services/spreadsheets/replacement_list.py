@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from services.spreadsheets.context import Context
-from services.spreadsheets.dates import date_of, mentions
+from services.spreadsheets.dates import contradicts_weekday, date_of, mentions
 from services.spreadsheets.findings import Findings
 from services.spreadsheets.groups import codes_of, mentioned
 from services.spreadsheets.headings import Heading, headings_at
@@ -44,7 +44,7 @@ class ReplacementListReader:
             self.findings.error("missing_column", self.sheet.name, self.table.column_names(), column=name)
         if missing:
             return
-        self.table.tell_empty_formulas(self.findings)
+        self.table.tell_broken(self.findings)
         self.known = KnownGroups(self.context, self.findings)
         self.sides = _sides(heading)
         titles = title_texts(self.sheet, heading.top)
@@ -163,6 +163,9 @@ class ReplacementListReader:
             self.findings.error("impossible_date", self.sheet.name, self.table.cell(row, "date"), value=value)
         else:
             self.day = found
+            if contradicts_weekday(value, found):
+                cell = self.table.cell(row, "date")
+                self.findings.confirm("weekday_mismatch", self.sheet.name, cell, value=value)
         return found
 
     def _groups(self, row: int) -> tuple[str, ...]:

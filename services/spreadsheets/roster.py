@@ -5,9 +5,8 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
-from services.spreadsheets.addresses import place_of
+from services.spreadsheets.birth_dates import BirthDates
 from services.spreadsheets.context import Context
-from services.spreadsheets.dates import date_of
 from services.spreadsheets.duplicates import without_duplicates
 from services.spreadsheets.findings import Findings
 from services.spreadsheets.groups import code_of, looks_like_code, mentioned
@@ -17,12 +16,8 @@ from services.spreadsheets.records import Group, Kind, Reading, Student, Student
 from services.spreadsheets.states import state_of, status_of
 from services.spreadsheets.tables import Table, is_footer, is_numbering
 from services.spreadsheets.vocabulary import field_of
-from services.spreadsheets.wording import Value, note, plain
+from services.spreadsheets.wording import note, plain
 from services.spreadsheets.workbook import Sheet
-
-IN_BRACKETS = re.compile(r"\(([^)]*\d{2,4}[^)]*)\)")
-BESIDE_NAME = re.compile(r"(\d{1,2}[./]\d{1,2}[./]\d{2,4})")
-YOUNGEST, OLDEST = 12, 80
 
 
 @dataclass
@@ -33,8 +28,7 @@ class RosterReader:
     context: Context
     findings: Findings
     students: list[Student]
-    ageless: dict[str, tuple[str | None, Value]]
-    """Cells without a birth date, by the address of the student."""
+    births: BirthDates
     written: dict[str, str]
     """Names as they are written, by the address of the student."""
 
@@ -50,7 +44,7 @@ class RosterReader:
         if not self.finds_group(table.heading):
             self.findings.error("missing_column", self.sheet.name, table.column_names(), column="group")
             return
-        table.tell_empty_formulas(self.findings)
+        table.tell_broken(self.findings)
         for row in range(table.heading.bottom + 1, len(self.sheet.rows)):
             again = headings_at(self.sheet, row) if alone and self._may_be_heading(row) else []
             if again and again[0].kind is Kind.ROSTER:
@@ -168,7 +162,7 @@ class RosterReader:
             last_name=name.last,
             first_name=name.first,
             middle_name=name.middle,
-            birth_date=self._birth_date(row),
+            birth_date=self.births.read(self.table, row, self._name_field, self._written(row)),
             phones=self._phones(row, "phone"),
             guardian_phones=self._phones(row, "guardian_phone"),
             status=self._status(row) or status_of(remark),
@@ -189,35 +183,11 @@ class RosterReader:
     def _group(self, row: int) -> str | None:
         text = self.table.text(row, "group")
         code = code_of(text) if text else self.group
-        if code is None:
+        if code is None and not self.table.is_broken(row, "group"):
             self.findings.error(
                 "missing_value", self.sheet.name, self.table.cell(row, "group"), column="group"
             )
         return code
-
-    def _birth_date(self, row: int) -> date | None:
-        value = self.table.get(row, "birth_date")
-        cell = self.table.cell(row, "birth_date") or self.table.cell(row, self._name_field)
-        if "birth_date" not in self.table.heading.columns:
-            written = self._written(row) or ""
-            inside = IN_BRACKETS.search(written) or BESIDE_NAME.search(written)
-            value = inside[1] if inside else None
-        if plain(value) is None:
-            self.ageless[self.table.at(row, self._name_field)] = (cell, value)
-            return None
-        born = date_of(value, epoch_1904=self.sheet.epoch_1904)
-        if born is None and isinstance(value, str):
-            born = date_of(re.sub(r"[()]|г\.?\s*р\.?", "", value).strip(), epoch_1904=self.sheet.epoch_1904)
-        if (
-            born is not None
-            and born > self.context.today
-            and born.year - 100 > self.context.today.year - OLDEST
-        ):
-            born = born.replace(year=born.year - 100)
-        if born is None or not YOUNGEST <= self.context.today.year - born.year <= OLDEST:
-            self.findings.error("impossible_date", self.sheet.name, cell, value=value, personal=1)
-            return None
-        return born
 
     def _phones(self, row: int, field: str) -> tuple[str, ...]:
         numbers: list[str] = []
@@ -231,21 +201,10 @@ class RosterReader:
         return tuple(dict.fromkeys(numbers))
 
 
-def _tell_ageless(
-    ageless: dict[str, tuple[str | None, Value]], explained: set[str], students: int, findings: Findings
-) -> None:
-    """A birth date missing here and there is told by cell; a list without any is told once."""
-    left = {at: found for at, found in ageless.items() if at not in explained}
-    if len(left) > 1 and len(left) == students:
-        findings.warn("no_birth_dates", place_of(next(iter(left)))[0], None, students=students)
-        return
-    for at, (cell, value) in left.items():
-        findings.warn("missing_birth_date", place_of(at)[0], cell, value=value)
-
-
 def names_groups(sheet: Sheet, headings: list[Heading]) -> bool:
     """Whether a list of people says of which groups they are."""
-    reader = RosterReader(sheet, Context(date.max), Findings(), [], {}, {})
+    context, findings = Context(date.max), Findings()
+    reader = RosterReader(sheet, context, findings, [], BirthDates(context, findings), {})
     return all(reader.finds_group(heading) for heading in headings)
 
 
@@ -253,12 +212,12 @@ def read_roster(
     sheets: list[tuple[Sheet, list[Heading]]], context: Context, findings: Findings, file: str
 ) -> Reading:
     students: list[Student] = []
-    ageless: dict[str, tuple[str | None, Value]] = {}
+    births = BirthDates(context, findings)
     written: dict[str, str] = {}
     for sheet, headings in sheets:
-        RosterReader(sheet, context, findings, students, ageless, written).read(headings)
+        RosterReader(sheet, context, findings, students, births, written).read(headings)
     kept, explained = without_duplicates(students, written, findings)
-    _tell_ageless(ageless, explained, len(kept), findings)
+    births.tell_missing(explained, len(kept))
     counts = Counter(student.group for student in kept)
     return Reading(
         Kind.ROSTER,

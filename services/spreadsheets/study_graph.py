@@ -10,6 +10,7 @@ from services.spreadsheets.findings import Findings
 from services.spreadsheets.groups import codes_of, looks_like_code
 from services.spreadsheets.known_groups import KnownGroups
 from services.spreadsheets.records import Period, PeriodKind
+from services.spreadsheets.tables import tell_broken
 from services.spreadsheets.titles import title_texts
 from services.spreadsheets.wording import LOOK_ALIKES, folded, note, plain
 from services.spreadsheets.workbook import Sheet
@@ -120,6 +121,7 @@ class GraphReader:
     def read(self) -> None:
         assert self.column is not None
         known = KnownGroups(self.context, self.findings)
+        tell_broken(self.sheet, self.findings, self._is_read)
         meanings = self._legend()
         monday = self._first_monday()
         for row in range(self.row + 1, len(self.sheet.rows)):
@@ -138,6 +140,9 @@ class GraphReader:
             self.codes.update(dict.fromkeys(known_codes))
             self._row(row, known_codes, meanings, monday)
 
+    def _is_read(self, row: int, column: int) -> bool:
+        return row >= self.row and (column == self.column or column in self.weeks)
+
     def _row(self, row: int, codes: list[str], meanings: dict[str, PeriodKind | None], monday: date) -> None:
         """Neighbouring weeks with one letter are one period."""
         run: tuple[str, PeriodKind, int, int, str] | None = None
@@ -145,7 +150,7 @@ class GraphReader:
             text = self.sheet.text(row, column) if column >= 0 else None
             letter = text.strip(" *.") if text else ""
             kind = self._kind(row, column, letter, meanings) if letter else None
-            if run and (kind is None or folded(letter) != folded(run[0]) or week != run[3] + 1):
+            if run and (kind is None or _same(letter) != _same(run[0]) or week != run[3] + 1):
                 self._close(codes, run, monday)
                 run = None
             if kind is not None:
@@ -158,7 +163,7 @@ class GraphReader:
     def _kind(
         self, row: int, column: int, letter: str, meanings: dict[str, PeriodKind | None]
     ) -> PeriodKind | None:
-        key = folded(letter.translate(LOOK_ALIKES))
+        key = _same(letter)
         if key in meanings:
             return meanings[key]
         if key.isdecimal() and int(key) in HOURS_A_WEEK:
@@ -182,7 +187,7 @@ class GraphReader:
             for letter, words in self._legend_pairs(row):
                 for pattern, kind in MEANINGS:
                     if re.search(pattern, folded(words)):
-                        meanings[folded(letter.translate(LOOK_ALIKES))] = kind
+                        meanings[_same(letter)] = kind
                         break
         return meanings
 
@@ -209,3 +214,8 @@ class GraphReader:
                 year = int(match[1])
                 break
         return monday_of(date(year, 9, 1))
+
+
+def _same(letter: str) -> str:
+    """A letter for comparing: Latin or Cyrillic, large or small."""
+    return folded(letter.translate(LOOK_ALIKES))

@@ -1,7 +1,7 @@
 """Rows of a sheet under a heading, and which of them are no data."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from services.spreadsheets.findings import Findings
@@ -32,6 +32,13 @@ def is_numbering(values: Sequence[Value]) -> bool:
     return len(filled) >= 3 and all(
         text == str(n) for n, text in enumerate(filled, int(filled[0]) if filled[0].isdecimal() else 1)
     )
+
+
+def tell_broken(sheet: Sheet, findings: Findings, is_read: Callable[[int, int], bool]) -> None:
+    """Formulas without a result, in the rows and columns that are read."""
+    for (row, column), broken in sheet.broken.items():
+        if is_read(row, column):
+            findings.error(broken.code, sheet.name, sheet.cell_name(row, column), value=broken.text)
 
 
 @dataclass
@@ -79,14 +86,21 @@ class Table:
         heading = self.heading
         return self.sheet.rows[row][heading.left : heading.right + 1]
 
-    def tell_empty_formulas(self, findings: Findings) -> None:
-        """Formulas that were never calculated look empty; in a column that we read that is a fault."""
-        used = {column for name, column in self.heading.columns.items() if name != "number"}
-        for (row, column), formula in self.sheet.empty_formulas.items():
-            if row > self.heading.bottom and column in used:
-                findings.error(
-                    "formula_without_value", self.sheet.name, self.sheet.cell_name(row, column), value=formula
-                )
+    def tell_broken(self, findings: Findings) -> None:
+        """Formulas without a result look empty; in a column that we read, or its heading, that is a fault."""
+        heading = self.heading
+        used = {column for name, column in heading.columns.items() if name != "number"}
+        used |= {column for more in heading.more.values() for column in more}
+        headed = range(heading.left, heading.right + 1)
+
+        def is_read(row: int, column: int) -> bool:
+            return column in (used if row > heading.bottom else headed) and row >= heading.top
+
+        tell_broken(self.sheet, findings, is_read)
+
+    def is_broken(self, row: int, name: str) -> bool:
+        """Whether a formula without a result stands there: that is told, and it is no empty cell."""
+        return self.place(row, name) in self.sheet.broken
 
     def column_names(self) -> str:
         """The range of the heading, `A1:K1`."""

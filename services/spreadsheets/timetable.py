@@ -9,12 +9,13 @@ from services.spreadsheets.context import Context
 from services.spreadsheets.dates import study_year_of
 from services.spreadsheets.days import Day
 from services.spreadsheets.findings import Findings
-from services.spreadsheets.grid import GroupColumn
+from services.spreadsheets.grid import GroupColumn, in_bands
 from services.spreadsheets.group_texts import GroupTexts
 from services.spreadsheets.known_groups import KnownGroups
 from services.spreadsheets.pair_cell import Piece, dissect
 from services.spreadsheets.records import Bell, DayNote, Lesson, LessonKind, TemplateEntry
 from services.spreadsheets.slots import Slot, SlotFinder
+from services.spreadsheets.tables import tell_broken
 from services.spreadsheets.times import Span
 from services.spreadsheets.titles import Span as DateSpan
 from services.spreadsheets.titles import longest_span, title_texts
@@ -61,10 +62,7 @@ class GridReader:
 
     def read(self) -> None:
         known = KnownGroups(self.context, self.findings)
-        for (row, column), formula in self.sheet.empty_formulas.items():
-            if any(band.first <= row <= band.last for band, _ in self.slots):
-                cell = self.sheet.cell_name(row, column)
-                self.findings.error("formula_without_value", self.sheet.name, cell, value=formula)
+        tell_broken(self.sheet, self.findings, in_bands([band for band, _ in self.slots]))
         for band, slots in self.slots:
             for group in band.groups:
                 codes = tuple(code for code in group.codes if self._is_known(code, group, known))

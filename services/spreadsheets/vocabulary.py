@@ -37,6 +37,7 @@ ROSTER = _vocabulary(
 FLAT = _vocabulary(
     subgroup=r"подгр|^п ?/ ?г|subgroup",
     group=PEOPLE["group"],
+    weekday=r"^день нед|^дни нед|^week ?day$|^day of",
     date=r"^(?:дата|date|число)(?: |$)|^день(?:,? дата)?$",
     start=r"начал|^start|^с$|^от$|^время с$",
     end=r"^(?:время )?(?:конец|конч|оконч|завер)|^(?:end|finish)|^(?:до|по)$|^время (?:до|по)$|окончани",

@@ -14,6 +14,7 @@ from html import unescape
 from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from services.spreadsheets.container import Unreadable, unpack
+from services.spreadsheets.formulas import Broken, Cell, broken_formulas
 from services.spreadsheets.wording import Value, plain
 
 PANIC = "PanicException"
@@ -25,18 +26,11 @@ WIDEST_TURNED = 300
 HIDDEN_ROW = re.compile(rb"<(?:\w+:)?row\b[^>]*\bhidden=\"(?:1|true)\"[^>]*>")
 HIDDEN_CANDIDATE = b'hidden="'
 ROW_NUMBER = re.compile(rb"\br=\"(\d+)\"")
-FORMULA = re.compile(
-    rb"<(?:\w+:)?c\b([^>]*)>\s*<(?:\w+:)?f\b[^>]*?(?:/>|>([^<]*)</(?:\w+:)?f>)\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
-)
-CELL_NAME = re.compile(rb"\br=\"([A-Z]{1,3})(\d+)\"")
 FAR_CELL = re.compile(rb" r=\"[A-Z]{3}\d+\"[^>/]*>")
-FORMULA_BEGINS = re.compile(rb"[<:]f[ >/]")
 SHEET_TAG = re.compile(rb"<(?:\w+:)?sheet\b[^>]*>")
 ATTRIBUTE = re.compile(rb"([\w:]+)\s*=\s*\"([^\"]*)\"")
 RELATIONSHIP = re.compile(rb"<(?:\w+:)?Relationship\b[^>]*>")
 
-Cell = tuple[int, int]
-"""Row and column, both from 0."""
 Row = Sequence[Value]
 
 
@@ -49,13 +43,6 @@ def letters(column: int) -> str:
     return name
 
 
-def _column(name: bytes) -> int:
-    number = 0
-    for letter in name:
-        number = number * 26 + letter - 64
-    return number - 1
-
-
 @dataclass
 class Sheet:
     """One table. `name` is None for a text file, whose records are lines."""
@@ -65,7 +52,8 @@ class Sheet:
     merged: dict[Cell, tuple[int, int, int, int]] = field(default_factory=dict)
     hidden_rows: frozenset[int] = frozenset()
     hidden: bool = False
-    empty_formulas: dict[Cell, str] = field(default_factory=dict)
+    broken: dict[Cell, Broken] = field(default_factory=dict)
+    """Formulas without a result, whose cells look empty."""
     epoch_1904: bool = False
     lines: list[int] | None = None
     """Number of the line on which each row of a text file begins."""
@@ -123,7 +111,7 @@ class Sheet:
                 (c, r): (left, top, right, bottom)
                 for (r, c), (top, left, bottom, right) in self.merged.items()
             },
-            empty_formulas={(c, r): formula for (r, c), formula in self.empty_formulas.items()},
+            broken={(c, r): formula for (r, c), formula in self.broken.items()},
             epoch_1904=self.epoch_1904,
             lines=self.lines,
             turned=True,
@@ -174,7 +162,7 @@ def _sheet(
         merged=merged_cells(source.merged_cell_ranges or [], len(rows)),
         hidden_rows=_hidden_rows(xml),
         hidden=hidden,
-        empty_formulas=_empty_formulas(xml),
+        broken=broken_formulas(xml),
         epoch_1904=epoch_1904,
     )
 
@@ -206,18 +194,6 @@ def _hidden_rows(xml: bytes) -> frozenset[int]:
         return frozenset()
     found = (ROW_NUMBER.search(match.group()) for match in HIDDEN_ROW.finditer(xml))
     return frozenset(int(number[1]) - 1 for number in found if number)
-
-
-def _empty_formulas(xml: bytes) -> dict[Cell, str]:
-    if not FORMULA_BEGINS.search(xml):
-        return {}
-    found: dict[Cell, str] = {}
-    for match in FORMULA.finditer(xml):
-        name = CELL_NAME.search(match[1])
-        if name:
-            text = unescape((match[2] or b"").decode("utf-8", "replace"))
-            found[int(name[2]) - 1, _column(name[1])] = f"={text}"
-    return found
 
 
 def _sheet_sources(parts: dict[str, bytes], main: bytes) -> dict[str, bytes]:

@@ -25,6 +25,8 @@ class Paper:
     hidden: bool = False
     formulas: dict[Place, str] = field(default_factory=dict)
     """Formulas that are written without a stored result."""
+    errors: dict[Place, str] = field(default_factory=dict)
+    """Formulas whose stored result is an error: `#REF!`."""
 
     def row(self, number: int, values: Iterable[object], first: int = 0) -> None:
         for column, value in enumerate(values, first):
@@ -57,8 +59,10 @@ def xlsx(*papers: Paper, epoch_1904: bool = False) -> bytes:
                 sheet.write_number(row, column, value)
             else:
                 sheet.write_string(row, column, str(value))
-        for (row, column), formula in paper.formulas.items():
-            sheet.write_formula(row, column, formula, None, "")
+        results = [(place, formula, "") for place, formula in paper.formulas.items()]
+        results += [(place, "=VLOOKUP(A1,Z:Z,1,0)", error) for place, error in paper.errors.items()]
+        for (row, column), formula, result in results:
+            sheet.write_formula(row, column, formula, None, result)
         for row in paper.hidden_rows:
             sheet.set_row(row, None, None, {"hidden": True})
         for column in paper.hidden_columns:
