@@ -81,6 +81,20 @@ class Student(Base):
     """Since when no roster names this student."""
 
 
+class LeftGroup(Base):
+    """A group that a roster moved the student out of, or that undoing a roster took the student out of.
+
+    For students with an account alone: their calendars may still hold what the group had to come.
+    """
+
+    __tablename__ = "left_groups"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    student_id: Mapped[int] = mapped_column(ForeignKey("students.id"), index=True)
+    group_id: Mapped[int] = mapped_column(ForeignKey("groups.id"))
+    moved_at: Mapped[datetime]
+
+
 class NameFormChoice(Base):
     """How one college, or a whole cluster where `college_id` is empty, shows names. Default: short."""
 

@@ -2,8 +2,6 @@ mydata =
     <b>🗄 Your data</b>
 
     { $lines }
-
-    Birth dates and telephone numbers are in the file only: they never stand in chats.
     .open = 🗄 My data
     .download = 📄 Download everything
     .withdraw = ↩️ Withdraw consent
@@ -11,6 +9,7 @@ mydata =
     .keep = ← Leave it as it is
     .file = my-data
     .sent = The files are below
+mydata-only-in-file = Birth dates and telephone numbers are in the file only: they never stand in chats.
 mydata-account = Telegram id: { $id }
 mydata-cluster = Cluster: { $city }
 mydata-study = Student, group { $group }
@@ -54,6 +53,7 @@ mydata-table-consents = Consents
 mydata-table-groups = Your group
 mydata-table-handoffs = Questions to the staff
 mydata-table-invitations = Invitations for you
+mydata-table-left_groups = Groups you were moved out of
 mydata-table-memberships = Roles
 mydata-table-notices = Notices of changes
 mydata-table-outbox = What the bot wrote to you and will write

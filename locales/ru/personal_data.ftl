@@ -2,8 +2,6 @@ mydata =
     <b>🗄 Ваши данные</b>
 
     { $lines }
-
-    Даты рождения и телефоны только в файле: в чатах их не бывает.
     .open = 🗄 Мои данные
     .download = 📄 Скачать всё
     .withdraw = ↩️ Отозвать согласие
@@ -11,6 +9,7 @@ mydata =
     .keep = ← Оставить как есть
     .file = мои-данные
     .sent = Файлы ниже
+mydata-only-in-file = Даты рождения и телефоны только в файле: в чатах их не бывает.
 mydata-account = Номер (id) в Telegram: { $id }
 mydata-cluster = Кластер: { $city }
 mydata-study = Студент, группа { $group }
@@ -54,6 +53,7 @@ mydata-table-consents = Согласия
 mydata-table-groups = Ваша группа
 mydata-table-handoffs = Вопросы сотрудникам
 mydata-table-invitations = Приглашения для вас
+mydata-table-left_groups = Группы, из которых вас перевели
 mydata-table-memberships = Роли
 mydata-table-notices = Сообщения об изменениях
 mydata-table-outbox = Что бот вам писал и напишет

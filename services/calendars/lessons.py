@@ -1,9 +1,9 @@
 """Lessons of a group as events: those that take place, and those that a calendar may still hold."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Select, literal, select
@@ -14,6 +14,7 @@ from models.schedule import Lesson
 from models.student import Group
 from services.calendars.events import Event
 from services.calendars.revisions import LONG_AGO, Loads, Version, chains, loads_of
+from services.calendars.stays import Stay
 from services.schedule.days import FACTS
 from services.schedule.plans import LessonFacts
 from services.schedule.trainees import names_mentor
@@ -40,25 +41,30 @@ def _rows(whose: ColumnElement[bool], span: Span) -> Select[*tuple[Any, ...]]:
 
 
 async def lesson_events(
-    session: AsyncSession, loads: Loads, group_id: int, span: Span, since: datetime
+    session: AsyncSession, loads: Loads, group_id: int, span: Span, stays: Sequence[Stay]
 ) -> list[Event]:
-    """Of the local days from one to another. `since` (UTC) is when the person began to see the schedule:
-    what had ended before is not told as cancelled.
+    """Of the local days from one to another; `stays` are the person's in the group, the last until now.
+
+    What is no more and was never seen by the person is not told as cancelled.
     """
     found = await _found(session, _rows(Lesson.group_id == group_id, span))
-    return await _events(session, loads, found, span, since)
+    return await _events(session, loads, found, span, stays)
 
 
 async def left_events(
-    session: AsyncSession, loads: Loads, group_id: int, span: Span, since: datetime, left_at: datetime
+    session: AsyncSession, loads: Loads, left: Mapping[int, Sequence[Stay]], span: Span
 ) -> list[Event]:
-    """Of a group that the student was moved out of at `left_at` (UTC): what was told of it, cancelled.
+    """Of groups that the student was moved out of: what could be seen of them, cancelled.
 
-    `loads` know of the move, so that this is newer than whatever was told before.
+    `loads` know of the last move, so that this is newer than whatever was told before.
     """
-    found = await _found(session, _rows(Lesson.group_id == group_id, span))
-    told = [row for row in found if loads.begun(row.load_id) <= left_at]
-    events = await _events(session, loads, told, span, since)
+    by_group: dict[int, list[Row[Any]]] = defaultdict(list)
+    if left:
+        for row in await _found(session, _rows(Lesson.group_id.in_(left), span)):
+            by_group[row.group_id].append(row)
+    events = []
+    for group_id, found in by_group.items():
+        events += await _events(session, loads, found, span, left[group_id])
     return [replace(one, cancelled=True) for one in events]
 
 
@@ -73,7 +79,7 @@ async def mentor_lesson_events(session: AsyncSession, mentor: Membership, span: 
     events = []
     for college_id, found in own.items():
         loads = await loads_of(session, college_id)
-        events += await _events(session, loads, found, span, mentor.granted_at)
+        events += await _events(session, loads, found, span, [Stay(mentor.granted_at)])
     return events
 
 
@@ -86,32 +92,32 @@ async def _found(session: AsyncSession, rows: Select[*tuple[Any, ...]]) -> list[
 
 
 async def _events(
-    session: AsyncSession, loads: Loads, found: Iterable[Row[Any]], span: Span, since: datetime
+    session: AsyncSession, loads: Loads, found: Iterable[Row[Any]], span: Span, stays: Sequence[Stay]
 ) -> list[Event]:
     rows = list(found)
     facts = {row.id: LessonFacts(*row[3 : 3 + FACTS]) for row in rows}
     versions = [Version(row.id, row.previous_id, row.load_id, row.ended_by) for row in rows]
     lines = await chains(session, Lesson, versions)
-    told = (_event(loads, root, line, facts, span, since) for root, line in lines.items())
+    told = (_event(loads, root, line, facts, span, stays) for root, line in lines.items())
     return [one for one in told if one is not None]
 
 
 def _event(
-    loads: Loads, root: int, line: list[Version], facts: dict[int, LessonFacts], span: Span, since: datetime
+    loads: Loads,
+    root: int,
+    line: list[Version],
+    facts: dict[int, LessonFacts],
+    span: Span,
+    stays: Sequence[Stay],
 ) -> Event | None:
-    live = next((one for one in line if one.ended_by is None and one.id in facts), None)
-    seen = [one for one in line if one.id in facts and _seen(loads, one, since)]
+    seen = [one for one in line if one.id in facts and any(stay.saw(loads, one) for stay in stays)]
+    live = next((one for one in seen if one.ended_by is None), None)
     within = [one for one in seen if span[0] <= facts[one.id].day <= span[1]]
     shown = live or _latest(loads, within)
-    if shown is None or shown.id not in facts or not within:
+    if shown is None or not within:
         return None
     sequence, changed_at = loads.revision(line)
     return Event(f"lesson-{root}", sequence, changed_at, live is None, facts[shown.id])
-
-
-def _seen(loads: Loads, one: Version, since: datetime) -> bool:
-    ended = loads.ended_at(one)
-    return ended is None or ended > since
 
 
 def _latest(loads: Loads, rows: Iterable[Version]) -> Version | None:

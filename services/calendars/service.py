@@ -14,14 +14,15 @@ from models.catalogue import College
 from models.load import CollegeVersion
 from models.person import Person as PersonRow
 from models.schedule import Term
-from models.student import Group, Student
+from models.student import Student
 from services.addressees import language_of
 from services.calendars.events import PRACTICE, Event, OwnCalendar, in_order
-from services.calendars.lessons import Span, left_events, lesson_events, mentor_lesson_events
+from services.calendars.lessons import left_events, lesson_events, mentor_lesson_events
 from services.calendars.links import Link, link_by, link_of, make_link, revoke_link
 from services.calendars.makeups import last_word, makeup_events, trainee_makeup_events
-from services.calendars.revisions import Loads, loads_of
+from services.calendars.revisions import loads_of
 from services.calendars.shifts import shift_events
+from services.calendars.stays import stays_of
 from services.calendars.trainees import trainee_events
 from services.clock import Clock
 from services.database import Database
@@ -174,9 +175,9 @@ class Calendars:
             student = await session.get_one(Student, whose.student_id)
             loads = (await loads_of(session, whose.college_id)).with_move(student.moved_at)
             seen = student.joined_at or self._clock()
-            span = (first, last)
-            events += await lesson_events(session, loads, whose.group_id, span, seen)
-            events += await _left(session, loads, whose, student, (today, last), seen)
+            span, left = (first, last), await stays_of(session, student, seen)
+            events += await lesson_events(session, loads, whose.group_id, span, left.pop(whose.group_id))
+            events += await left_events(session, loads, left, (today, last))
             if whose.student_id is not None:
                 events += await shift_events(session, loads, whose.student_id, whose.zone, span, seen)
                 events += await makeup_events(session, whose.student_id, span)
@@ -201,21 +202,6 @@ def subject_of(event: Event) -> str:
 
 def nothing(now: datetime) -> OwnCalendar:
     return OwnCalendar("UTC", now.date(), now.date(), None, ())
-
-
-async def _left(
-    session: AsyncSession, loads: Loads, whose: Whose, student: Student, span: Span, since: datetime
-) -> list[Event]:
-    """What calendar programs still hold of the group that the student was moved out of."""
-    if student.moved_at is None:
-        return []
-    left = select(Group.id).where(
-        Group.college_id == whose.college_id, Group.code == student.moved_from, Group.id != whose.group_id
-    )
-    group_id = await session.scalar(left)
-    if group_id is None:
-        return []
-    return await left_events(session, loads, group_id, span, since, student.moved_at)
 
 
 async def _until(session: AsyncSession, whose: Whose, today: date) -> date:

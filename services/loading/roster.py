@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.student import Group, Student, StudentStatus
 from services.loading.places import Place
-from services.roster import RosterLine, put_group, put_students
+from services.roster import RosterLine, put_group, put_students, remember_left
 from services.spreadsheets.records import Reading
 from services.spreadsheets.records import Student as Record
 
@@ -80,6 +80,8 @@ async def undo_roster(session: AsyncSession, undo: Undo, now: datetime) -> None:
     for number, values in undo["before"].items():
         student = await session.get(Student, int(number))
         if student is not None:
+            if student.group_id != values["group_id"]:
+                remember_left(session, student, now)
             for name, value in values.items():
                 setattr(student, name, _read(name, value))
     await session.flush()

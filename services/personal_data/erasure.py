@@ -7,7 +7,7 @@ stay as facts about nobody.
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.calendar import CalendarLink
@@ -16,7 +16,7 @@ from models.invitation import Claim
 from models.membership import Membership
 from models.person import Person as PersonRow
 from models.prompt import Prompt
-from models.student import Student
+from models.student import LeftGroup, Student
 from services.attendance.erasing import erase_words
 from services.consents import withdraw
 from services.outbox.keeping import erase_letters
@@ -38,6 +38,8 @@ async def leave(session: AsyncSession, person_id: int, now: datetime) -> bool:
     )
     await session.execute(delete(Claim).where(Claim.person_id == person_id))
     await session.execute(delete(CalendarLink).where(CalendarLink.person_id == person_id))
+    lines = select(Student.id).where(Student.person_id == person_id)
+    await session.execute(delete(LeftGroup).where(LeftGroup.student_id.in_(lines)))
     untied = await session.scalars(
         update(Student)
         .where(Student.person_id == person_id)

@@ -40,7 +40,7 @@ from models.practice import Clearance, Site
 from models.prompt import Prompt
 from models.reminder import DateSubscription, ReminderSettings
 from models.schedule import Placement
-from models.student import Group, Student
+from models.student import Group, LeftGroup, Student
 
 ABOUT: tuple[InstrumentedAttribute[Any], ...] = (
     PersonRow.id,
@@ -78,6 +78,7 @@ SIGNED: tuple[InstrumentedAttribute[Any], ...] = (
 ABOUT_STUDENT: tuple[InstrumentedAttribute[Any], ...] = (
     Consent.student_id,
     Invitation.student_id,
+    LeftGroup.student_id,
     Placement.student_id,
     Clearance.student_id,
     Notice.student_id,

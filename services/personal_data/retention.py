@@ -12,7 +12,7 @@ from models.handoff import Handoff
 from models.invitation import Claim, ClaimStatus, Invitation
 from models.notice import Notice
 from models.prompt import Prompt
-from models.student import Student
+from models.student import LeftGroup, Student
 from services.attendance.erasing import forget_notes
 from services.audit import record
 from services.calendars.links import forget_links
@@ -30,6 +30,8 @@ INVITATIONS = timedelta(days=30)
 """After they stopped working: long enough to find out who joined by which link."""
 CALENDAR_LINKS = timedelta(days=30)
 """After they were revoked: nobody can use them, and what was left out of one goes with it."""
+MOVES = timedelta(days=365)
+"""After a student left a group: nothing that a calendar was told of it then is still to come."""
 DECIDED_CLAIMS = timedelta(days=7)
 PENDING_CLAIMS = timedelta(days=60)
 ANSWERED_QUESTIONS = timedelta(days=90)
@@ -58,6 +60,7 @@ class Erased:
     letters: int = 0
     notices: int = 0
     calendar_links: int = 0
+    moves: int = 0
 
     def __bool__(self) -> bool:
         return any(asdict(self).values())
@@ -89,6 +92,7 @@ class Retention:
                 notes=await forget_notes(session, now - NOTES),
                 letters=await forget_letters(session, now),
                 calendar_links=await forget_links(session, now - CALENDAR_LINKS),
+                moves=await _delete(session, LeftGroup.id, LeftGroup.moved_at < now - MOVES),
             )
             if erased:
                 await record(session, now, None, "retention", **asdict(erased))

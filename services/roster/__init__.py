@@ -1,6 +1,13 @@
 """Groups and students: what rosters say, how names are shown, what staff see and do."""
 
-from services.roster.loading import RosterChange, RosterLine, put_group, put_students, retire_students
+from services.roster.loading import (
+    RosterChange,
+    RosterLine,
+    put_group,
+    put_students,
+    remember_left,
+    retire_students,
+)
 from services.roster.queries import Need
 from services.roster.reading import (
     Found,
@@ -25,5 +32,6 @@ __all__ = [
     "Students",
     "put_group",
     "put_students",
+    "remember_left",
     "retire_students",
 ]

@@ -11,7 +11,7 @@ from datetime import date, datetime
 from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from models.student import Group, Student, StudentStatus
+from models.student import Group, LeftGroup, Student, StudentStatus
 from services.refusal import Refusal
 from services.roster.names import folded, name_key
 from services.spreadsheets.groups import code_of
@@ -92,6 +92,7 @@ async def put_students(
         moves = student.group_id != group.id
         if moves:
             number += 1
+            remember_left(session, student, now)
             student.moved_at, student.moved_from = now, await _code(session, student.group_id)
             student.group_id, student.number = group.id, number
         _write(student, line, now)
@@ -105,6 +106,12 @@ async def put_students(
             change.missing.append(student.id)
     await session.flush()
     return change
+
+
+def remember_left(session: AsyncSession, student: Student, now: datetime) -> None:
+    """Call before the student is put into another group. Without an account there is no calendar to mend."""
+    if student.person_id is not None:
+        session.add(LeftGroup(student_id=student.id, group_id=student.group_id, moved_at=now))
 
 
 async def retire_students(session: AsyncSession, ids: Iterable[int], now: datetime) -> None:

@@ -21,6 +21,18 @@ def upgrade() -> None:
     op.add_column('students', sa.Column('moved_at', sa.DateTime(timezone=True), nullable=True))
     op.add_column('students', sa.Column('moved_from', sa.String(length=40), nullable=True))
     op.add_column('students', sa.Column('unlisted_at', sa.DateTime(timezone=True), nullable=True))
+    op.create_table('left_groups',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('student_id', sa.Integer(), nullable=False),
+    sa.Column('group_id', sa.Integer(), nullable=False),
+    sa.Column('moved_at', sa.DateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['group_id'], ['groups.id'], name=op.f('fk_left_groups_group_id_groups')),
+    sa.ForeignKeyConstraint(['student_id'], ['students.id'], name=op.f('fk_left_groups_student_id_students')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_left_groups'))
+    )
+    with op.batch_alter_table('left_groups', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_left_groups_student_id'), ['student_id'], unique=False)
+
     op.create_table('letter_counts',
     sa.Column('day', sa.Date(), nullable=False),
     sa.Column('kind', sa.Enum('digest', 'before_first', 'changes', 'changes_again', 'first_day', 'practice_starts', 'practice_ends', 'missing_tasks', 'trainees', 'monday', 'cluster_date', 'canary', 'claim', 'claim_decided', 'lost', 'roll_call', 'roll_call_silent', 'absence', 'incident', 'attendance_task', 'mark_changed', 'makeup', name='letterkind', native_enum=False, length=20), nullable=False),
@@ -192,4 +204,8 @@ def downgrade() -> None:
 
     op.drop_table('outbox')
     op.drop_table('letter_counts')
+    with op.batch_alter_table('left_groups', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_left_groups_student_id'))
+
+    op.drop_table('left_groups')
     # ### end Alembic commands ###

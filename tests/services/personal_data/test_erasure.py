@@ -19,7 +19,7 @@ from models.outbox import LetterKind
 from models.person import Person as PersonRow
 from models.practice import ClearanceKind
 from models.reminder import DateSubscription
-from models.student import Group, Student, StudentStatus
+from models.student import Group, LeftGroup, Student, StudentStatus
 from models.tables import metadata
 from services import Services
 from services.audit import record
@@ -107,6 +107,7 @@ async def with_everything(services: Services) -> int:
         now = services.clock()
         await put(session, now, [Entry(ANNA.id, LetterKind.DIGEST, "2026-11-23", now)])
         session.add(DateSubscription(person_id=ANNA.id, cluster="ryazan", key="", since=now))
+        session.add(LeftGroup(student_id=student.id, group_id=foreign, moved_at=now))
     return student.id
 
 
@@ -122,6 +123,7 @@ async def test_erased_from_every_table(people_services: Services) -> None:
         for column in (*ABOUT, *SIGNED):
             assert ANNA.id not in (await session.scalars(select(column))).all(), column
         assert (await session.get_one(Student, student_id)).last_name == "Берёзкина", "the college's own list"
+        assert not (await session.scalars(select(LeftGroup))).all()
         names = (await session.scalars(select(Membership.name))).all()
         consents = (await session.scalars(select(Consent))).all()
         assert all(name is None for name in names)
@@ -197,7 +199,7 @@ async def test_each_thing_is_erased_when_it_is_due(people_services: Services, cl
         (timedelta(days=8), Erased(claims=1)),
         (timedelta(days=45), Erased(invitations=3)),
         (timedelta(days=91), Erased(invitations=2, questions=1)),
-        (timedelta(days=366), Erased(questions=1, students=1)),
+        (timedelta(days=366), Erased(questions=1, students=1, moves=2)),
     )
     begun = clock()
     for after, expected in steps:
