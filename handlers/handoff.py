@@ -112,8 +112,10 @@ def staff_card(words: Wording, catalogue: CatalogueService, handoff: Handoff, pe
 
 
 def _question(query: CallbackQuery) -> Message | None:
-    """The message that the tapped answer replies to, unless it was deleted."""
-    return query.message.reply_to_message if isinstance(query.message, Message) else None
+    """The message that the tapped answer replies to, unless it was deleted or is another's, as in a group."""
+    asked = query.message.reply_to_message if isinstance(query.message, Message) else None
+    own = asked is not None and asked.from_user is not None and asked.from_user.id == query.from_user.id
+    return asked if own else None
 
 
 def _text(asked: Message) -> str:

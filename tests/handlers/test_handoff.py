@@ -102,3 +102,17 @@ async def test_a_deleted_question_cannot_be_passed_on(anya: Person, staff: Perso
     assert "Напишите его ещё раз" in anya.alerts[-1]
     await anya.forges("hs")
     assert "Напишите его ещё раз" in anya.alerts[-1]
+
+
+async def test_in_a_group_nobody_passes_on_what_another_has_asked(
+    messenger: Messenger, anya: Person, ben: Person, staff: Person
+) -> None:
+    room = messenger.group(-100_777, "Абитуриенты", anya, ben)
+    await anya.adds_bot(room)
+    await anya.follows("c_ryazan")
+    await anya.in_chat(room).sends("@praktika_bot сколько стоит проезд до техникума?")
+    for forged in ("ho", "hs"):
+        await ben.in_chat(room).forges(forged)
+    assert staff.answers == []
+    await anya.in_chat(room).forges("hs")
+    staff.sees("Аня", "сколько стоит проезд")
