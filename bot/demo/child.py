@@ -19,13 +19,16 @@ from collections.abc import Iterable
 from contextlib import suppress
 from datetime import datetime, timedelta
 
-from bot import log
-from bot.demo.clock import MovedClock
-from bot.rounds import Rounds
-from bot.run import run
-from bot.scheduler import Scheduler
-from bot.settings import load_settings
-from services.database import DatabaseUnavailable
+from bot.importing import for_good
+
+with for_good():
+    from bot import log
+    from bot.demo.clock import MovedClock
+    from bot.rounds import Rounds
+    from bot.run import run
+    from bot.scheduler import Scheduler
+    from bot.settings import load_settings
+    from services.database import DatabaseUnavailable
 
 if sys.platform == "win32":
     from asyncio import run as run_loop

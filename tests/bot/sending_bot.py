@@ -6,17 +6,20 @@ import sys
 from datetime import timedelta
 from types import MappingProxyType
 
-import bot.app
-import bot.scheduler
-import handlers
-import services.database.turn
-import services.outbox.service
-from bot.__main__ import main
-from handlers.letters import Envelope
-from handlers.screen import Screen
-from locales import Wording
-from models.outbox import LetterKind
-from services import Services
+from bot.importing import for_good
+
+with for_good():
+    import bot.app
+    import bot.scheduler
+    import handlers
+    import services.database.turn
+    import services.outbox.service
+    from bot.__main__ import main
+    from handlers.letters import Envelope
+    from handlers.screen import Screen
+    from locales import Wording
+    from models.outbox import LetterKind
+    from services import Services
 
 
 async def occasion(_services: Services, envelope: Envelope, _words: Wording) -> Screen:
