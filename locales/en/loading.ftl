@@ -52,6 +52,7 @@ fault-sheet_not_understood = The sheet "{ $value }" was not read: it names group
 fault-hidden_sheet = The hidden sheet "{ $value }" was not loaded. If you need it, unhide it in Excel and send the file again.
 fault-hidden_row = { $place }: a hidden row with a student ({ $value }) was not loaded. If the student is enrolled, unhide the row and send the file again.
 fault-hidden_rows_read = { $place }: the table has hidden rows ({ $rows }). They are loaded. Delete them if you do not need them.
+fault-hidden_group_read = { $place }: the column of the group { $value } is hidden. It is loaded. Delete it if you do not need it.
 
 # Columns and cells
 fault-missing_column =
@@ -96,6 +97,8 @@ fault-impossible_date = { $place }: there is no such date{ $has_value ->
 fault-impossible_time = { $place }: I do not understand the time "{ $value }". Write, for example, 8:30.
 fault-end_before_start = { $place }: the end ("{ $end }") is not after the start ("{ $start }"). Correct one of them.
 fault-odd_date = { $place }: the date { $value } is very far from today. Check the year.
+fault-date_outside_title = { $place }: the date { $value } is outside the dates of the title ({ $date } – { $date_to }). Check which is right.
+fault-odd_time = { $place }: the lesson begins at night, at { $value }. If it is in the daytime, write for example 13:30.
 fault-weekday_mismatch = { $place }: the weekday and the date do not agree ("{ $value }"). Check which is right.
 fault-missing_date = { $place }: I do not understand which date this is for. Write the date beside the weekday or in the title.
 fault-unknown_group = { $place }: the college has no group { $value }.{ $has_near ->

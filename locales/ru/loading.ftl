@@ -52,6 +52,7 @@ fault-sheet_not_understood = Лист «{ $value }» не прочитан: на
 fault-hidden_sheet = Скрытый лист «{ $value }» не загружен. Если он нужен, откройте его в Excel и пришлите файл снова.
 fault-hidden_row = { $place }: скрытая строка со студентом ({ $value }) не загружена. Если студент учится, покажите строку и пришлите файл снова.
 fault-hidden_rows_read = { $place }: в таблице скрытые строки ({ $rows }). Они загружены. Если они не нужны, удалите их.
+fault-hidden_group_read = { $place }: столбец группы { $value } скрыт. Он загружен. Если он не нужен, удалите его.
 
 # Columns and cells
 fault-missing_column =
@@ -96,6 +97,8 @@ fault-impossible_date = { $place }: такой даты не бывает{ $has_
 fault-impossible_time = { $place }: не понимаю время «{ $value }». Напишите, например, 8:30.
 fault-end_before_start = { $place }: конец («{ $end }») не позже начала («{ $start }»). Исправьте одно из них.
 fault-odd_date = { $place }: дата { $value } очень далеко от сегодняшней. Проверьте год.
+fault-date_outside_title = { $place }: дата { $value } вне срока из заголовка ({ $date } – { $date_to }). Проверьте, что верно.
+fault-odd_time = { $place }: занятие начинается ночью, в { $value }. Если оно днём, напишите, например, 13:30.
 fault-weekday_mismatch = { $place }: день недели и дата не сходятся («{ $value }»). Проверьте, что верно.
 fault-missing_date = { $place }: не понимаю, к какой дате это относится. Напишите дату рядом с днём недели или в заголовке.
 fault-unknown_group = { $place }: группы { $value } нет в колледже.{ $has_near ->

@@ -1,6 +1,7 @@
 """Who and what would be in two places at a time in a schedule: groups, mentors, rooms, teachers."""
 
 from collections.abc import Callable, Hashable, Iterable, Iterator
+from datetime import time
 from itertools import pairwise
 
 from services.spreadsheets.addresses import Columns, cell_of, related_cell
@@ -10,6 +11,7 @@ from services.spreadsheets.practice_conflicts import check_practice_against_clas
 from services.spreadsheets.records import Lesson
 from services.spreadsheets.wording import folded
 
+EARLIEST = time(6)
 MOST_PAIRS = 500
 """A file that puts a whole term into one hour is wrong without more pairs."""
 
@@ -120,8 +122,17 @@ def check_mentors_of_lessons(lessons: list[Lesson], columns: Columns, findings: 
             )
 
 
+def check_hours(lessons: list[Lesson], columns: Columns, findings: Findings) -> None:
+    """Nobody is taught at night: «1:30» is half past one."""
+    for lesson in lessons:
+        if lesson.start < EARLIEST:
+            sheet, cell = cell_of(lesson.at, "start", columns)
+            findings.confirm("odd_time", sheet, cell, value=lesson.start)
+
+
 def check_lessons(lessons: list[Lesson], columns: Columns, context: Context, findings: Findings) -> None:
     """All conflicts of a schedule, and of it with the practice that is already there."""
+    check_hours(lessons, columns, findings)
     check_groups(lessons, columns, findings)
     check_mentors_of_lessons(lessons, columns, findings)
     check_rooms_and_teachers(lessons, columns, findings)

@@ -38,6 +38,9 @@ CENTURY_TURN = 70
 """Two digits below it are of this century."""
 
 
+MOST_DAYS_BACK, MOST_DAYS_AHEAD = 200, 300
+
+
 class Mention(NamedTuple):
     """A date found in a text; a missing year is None, an impossible day is kept to be told about."""
 
@@ -142,6 +145,11 @@ def _weekday(word: str) -> int | None:
         if word.startswith(short[-1]) and word.isascii() and word.endswith(("day", "days")):
             return number
     return None
+
+
+def is_far(day: date, today: date) -> bool:
+    """Whether a day of a timetable is so far away that its year must be wrong."""
+    return not -MOST_DAYS_BACK <= (day - today).days <= MOST_DAYS_AHEAD
 
 
 def contradicts_weekday(value: Value, day: date) -> bool:

@@ -29,7 +29,7 @@ from services.spreadsheets.odd_lessons import OddLessons
 from services.spreadsheets.people import person_of
 from services.spreadsheets.records import Bell, Group, Kind, Lesson, LessonKind, Reading
 from services.spreadsheets.separated import DELIMITERS
-from services.spreadsheets.tables import Table, is_footer, is_numbering
+from services.spreadsheets.tables import Table, is_footer, is_numbering, tell_hidden_rows
 from services.spreadsheets.wording import Value, note, plain, repeats_above
 from services.spreadsheets.workbook import Row, Sheet, letters
 
@@ -198,19 +198,6 @@ class FlatReader:
         return True
 
 
-def hidden_lessons(sheet: Sheet, heading: Heading, findings: Findings) -> None:
-    """Rows hidden by a filter are read, since leaving them out would cancel lessons; the file is told
-    about it.
-    """
-    rows = [
-        row
-        for row in sorted(sheet.hidden_rows)
-        if heading.bottom < row < len(sheet.rows) and any(sheet.rows[row])
-    ]
-    if rows:
-        findings.warn("hidden_rows_read", sheet.name, sheet.cell_name(rows[0], heading.left), rows=len(rows))
-
-
 def read_flat_list(
     sheets: list[tuple[Sheet, list[Heading]]],
     context: Context,
@@ -224,6 +211,6 @@ def read_flat_list(
     for sheet, headings in sheets:
         for heading in headings:
             FlatReader(sheet, context, findings, bells or context.bells, lessons, cells).read(heading)
-            hidden_lessons(sheet, heading, findings)
+            tell_hidden_rows(sheet, findings, heading.bottom + 1, len(sheet.rows), heading.left)
     groups = tuple(Group(code, None) for code in dict.fromkeys(lesson.group for lesson in lessons))
     return Reading(Kind.FLAT_LIST, file, lessons=tuple(lessons), groups=groups, bells=bells), cells

@@ -11,7 +11,7 @@ from services.spreadsheets.headings import REPLACING
 from services.spreadsheets.known_groups import KnownGroups
 from services.spreadsheets.pair_cell import Content, dissect
 from services.spreadsheets.pair_rows import PairRows, pair_column, pair_rows
-from services.spreadsheets.replacements import Replacements, is_cancelled, is_moved
+from services.spreadsheets.replacements import Replacements, half_said, is_cancelled, is_moved
 from services.spreadsheets.tables import tell_broken
 from services.spreadsheets.titles import title_texts
 from services.spreadsheets.wording import Value, note, plain
@@ -119,7 +119,7 @@ class ReplacementReader:
         at = self.sheet.at(row, group.subject)
         if is_cancelled(texts):
             for code in codes:
-                self.changes.cancel(day, code, pair.number, at)
+                self.changes.cancel(day, code, pair.number, at, half_said(texts))
             return
         if is_moved(texts):
             cell = self.sheet.cell_name(row, group.subject)

@@ -8,13 +8,13 @@ from services.spreadsheets.context import Context
 from services.spreadsheets.dates import contradicts_weekday, date_of, mentions
 from services.spreadsheets.findings import Findings
 from services.spreadsheets.groups import codes_of, mentioned
-from services.spreadsheets.headings import Heading, headings_at
+from services.spreadsheets.headings import REPLACING, Heading, headings_at
 from services.spreadsheets.known_groups import KnownGroups
 from services.spreadsheets.pair_cell import Content, Piece, dissect
 from services.spreadsheets.people import teachers_in
 from services.spreadsheets.records import Kind, Lesson
-from services.spreadsheets.replacements import Replacements, is_cancelled, is_moved
-from services.spreadsheets.tables import Table, is_footer, is_numbering
+from services.spreadsheets.replacements import Replacements, half_said, is_cancelled, is_moved
+from services.spreadsheets.tables import Table, is_footer, is_numbering, tell_hidden_rows
 from services.spreadsheets.times import pairs_of
 from services.spreadsheets.titles import title_texts
 from services.spreadsheets.wording import folded, note, plain
@@ -45,6 +45,7 @@ class ReplacementListReader:
         if missing:
             return
         self.table.tell_broken(self.findings)
+        tell_hidden_rows(self.sheet, self.findings, heading.bottom + 1, len(self.sheet.rows), heading.left)
         self.known = KnownGroups(self.context, self.findings)
         self.sides = _sides(heading)
         titles = title_texts(self.sheet, heading.top)
@@ -58,9 +59,16 @@ class ReplacementListReader:
                 self._row(row)
 
     def _day_of(self, texts: list[str]) -> date | None:
-        """The one day that a title names."""
-        days = (mention.on(self.context.year) for text in texts for mention in mentions(text))
-        return next((day for day in days if day), None)
+        """The one day that titles name, first of all those that speak of replacements; None if one names
+        several.
+        """
+        for text in sorted(texts, key=lambda text: REPLACING.search(text) is None):
+            days = {day for mention in mentions(text) if (day := mention.on(self.context.year))}
+            if len(days) == 1 and contradicts_weekday(text, *days):
+                self.findings.confirm("weekday_mismatch", self.sheet.name, value=text)
+            if days:
+                return days.pop() if len(days) == 1 else None
+        return None
 
     def _heading_again(self, row: int) -> Heading | None:
         """Another table under the first; a divider in between names its day or its group."""
@@ -98,7 +106,7 @@ class ReplacementListReader:
             for pair in self._pairs(row, code, day, whole_day=cancels):
                 half = self._half(row, old, self.changes.standing(code, day, pair))
                 if cancels:
-                    self.changes.cancel(day, code, pair, at, half)
+                    self.changes.cancel(day, code, pair, at, half or half_said(new))
                 else:
                     self._put(row, day, code, pair, half, at)
 

@@ -8,8 +8,9 @@ from functools import cached_property
 
 from services.spreadsheets.addresses import place_of
 from services.spreadsheets.context import Context
+from services.spreadsheets.dates import is_far
 from services.spreadsheets.findings import Findings
-from services.spreadsheets.pair_cell import Piece
+from services.spreadsheets.pair_cell import SUBGROUP, Piece
 from services.spreadsheets.records import Action, Lesson, LessonKind, Replacement
 from services.spreadsheets.times import Span
 from services.spreadsheets.wording import folded
@@ -18,11 +19,21 @@ CANCELLED = re.compile(
     r"^(?:(?:пара|урок|занятие|занятия|пары)\s+)?(?:нет|нету|отмен\w*|снят\w*|снять|не будет|окно"
     r"|нет пары|нет занятий|нет урока|cancel\w*)\W*$|^(?:пары|занятий|урока|уроков) (?:нет|не будет)\W*$"
 )
+SAID_OFF = r"(?:отмен(?:а|[еа]н[аоы]?|яется|яются)|снимается|снимаются|снят[аоы]?|cancell?ed)"
+WITH_SUBJECT = re.compile(rf"^.{{2,80}}?[\s,:(–—-]+{SAID_OFF}\W*$|^{SAID_OFF}(?:\s*[:(–—-]\s*|\s+)\S")
+"""«Математика отменяется», «отмена: Математика»."""
 MOVED = re.compile(r"^(?:перенос\w*|перенес\w*|moved|postponed)\b")
 
 
 def is_cancelled(texts: Sequence[str]) -> bool:
-    return CANCELLED.match(folded(" ".join(texts))) is not None
+    said = folded(" ".join(texts))
+    return CANCELLED.match(said) is not None or WITH_SUBJECT.match(said) is not None
+
+
+def half_said(texts: Sequence[str]) -> int | None:
+    """The one subgroup that a text names."""
+    marks = {int(match[1] or match[2]) for match in SUBGROUP.finditer(" ".join(texts))}
+    return marks.pop() if len(marks) == 1 else None
 
 
 def is_moved(texts: Sequence[str]) -> bool:
@@ -37,6 +48,8 @@ class Replacements:
     context: Context
     findings: Findings
     found: list[Replacement] = field(default_factory=list)
+
+    _far: set[date] = field(default_factory=set)
 
     @cached_property
     def _by_hour(self) -> dict[tuple[str, date, int | None], list[Lesson]]:
@@ -53,12 +66,21 @@ class Replacements:
         return sorted(pair for code, on, pair in self._by_hour if (code, on) == (group, day) and pair)
 
     def cancel(self, day: date, group: str, pair: int, at: str, subgroup: int | None = None) -> None:
+        self._judge(day, at)
         if not self.standing(group, day, pair):
             sheet, cell = place_of(at)
             self.findings.warn("nothing_to_cancel", sheet, cell, group=group, pair=pair, date=day)
         self.found.append(Replacement(day, pair, group, subgroup, Action.CANCEL, None, None, None, at))
 
+    def _judge(self, day: date, at: str) -> None:
+        """A day of another year is asked about, once."""
+        if is_far(day, self.context.today) and day not in self._far:
+            self._far.add(day)
+            sheet, cell = place_of(at)
+            self.findings.confirm("odd_date", sheet, cell, value=day)
+
     def put(self, day: date, group: str, pair: int, piece: Piece, at: str) -> None:
+        self._judge(day, at)
         action = Action.REPLACE if self.standing(group, day, pair) else Action.ADD
         subject, teacher, room, subgroup = piece
         self.found.append(Replacement(day, pair, group, subgroup, action, subject, teacher, room, at))

@@ -10,7 +10,7 @@ from services.spreadsheets.findings import Findings
 from services.spreadsheets.groups import codes_of, looks_like_code
 from services.spreadsheets.known_groups import KnownGroups
 from services.spreadsheets.records import Period, PeriodKind
-from services.spreadsheets.tables import tell_broken
+from services.spreadsheets.tables import tell_broken, tell_hidden_rows
 from services.spreadsheets.titles import title_texts
 from services.spreadsheets.wording import LOOK_ALIKES, folded, note, plain
 from services.spreadsheets.workbook import Sheet
@@ -122,6 +122,7 @@ class GraphReader:
         assert self.column is not None
         known = KnownGroups(self.context, self.findings)
         tell_broken(self.sheet, self.findings, self._is_read)
+        tell_hidden_rows(self.sheet, self.findings, self.row + 1, len(self.sheet.rows))
         meanings = self._legend()
         monday = self._first_monday()
         for row in range(self.row + 1, len(self.sheet.rows)):

@@ -41,6 +41,15 @@ def tell_broken(sheet: Sheet, findings: Findings, is_read: Callable[[int, int], 
             findings.error(broken.code, sheet.name, sheet.cell_name(row, column), value=broken.text)
 
 
+def tell_hidden_rows(sheet: Sheet, findings: Findings, first: int, last: int, column: int = 0) -> None:
+    """Rows hidden by a filter are read, since leaving them out would cancel lessons; the staff are told."""
+    hidden = [row for row in sorted(sheet.hidden_rows) if first <= row <= last]
+    rows = [row for row in hidden if row < len(sheet.rows) and any(sheet.rows[row])]
+    if rows:
+        cell = sheet.cell_name(rows[0], column)
+        findings.warn("hidden_rows_read", sheet.name, cell, rows=len(rows))
+
+
 @dataclass
 class Table:
     """Rows of a sheet under a heading, with merged cells and «the same as above» resolved."""

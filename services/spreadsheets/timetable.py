@@ -6,16 +6,16 @@ from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 
 from services.spreadsheets.context import Context
-from services.spreadsheets.dates import study_year_of
+from services.spreadsheets.dates import is_far, study_year_of
 from services.spreadsheets.days import Day
 from services.spreadsheets.findings import Findings
 from services.spreadsheets.grid import GroupColumn, in_bands
 from services.spreadsheets.group_texts import GroupTexts
 from services.spreadsheets.known_groups import KnownGroups
 from services.spreadsheets.pair_cell import Piece, dissect
-from services.spreadsheets.records import Bell, DayNote, Lesson, LessonKind, TemplateEntry
+from services.spreadsheets.records import Bell, DayNote, FactValue, Lesson, LessonKind, TemplateEntry
 from services.spreadsheets.slots import Slot, SlotFinder
-from services.spreadsheets.tables import tell_broken
+from services.spreadsheets.tables import tell_broken, tell_hidden_rows
 from services.spreadsheets.times import Span
 from services.spreadsheets.titles import Span as DateSpan
 from services.spreadsheets.titles import longest_span, title_texts
@@ -61,6 +61,7 @@ class GridReader:
         return bool(self.slots)
 
     def read(self) -> None:
+        self._tell_hidden()
         known = KnownGroups(self.context, self.findings)
         tell_broken(self.sheet, self.findings, in_bands([band for band, _ in self.slots]))
         for band, slots in self.slots:
@@ -71,6 +72,16 @@ class GridReader:
                     self._read_group(group, codes, slots)
                 elif not group.codes:
                     self.findings.error("no_group_named", self.sheet.name)
+
+    def _tell_hidden(self) -> None:
+        """What somebody hid is read, since leaving it out would cancel lessons; it is told."""
+        for band, _ in self.slots:
+            tell_hidden_rows(self.sheet, self.findings, band.first, band.last)
+            for group in band.groups:
+                if group.subject in self.sheet.hidden_columns:
+                    cell = self.sheet.cell_name(*group.heading)
+                    codes = ", ".join(group.codes)
+                    self.findings.warn("hidden_group_read", self.sheet.name, cell, value=codes)
 
     def _is_known(self, code: str, group: GroupColumn, known: KnownGroups) -> bool:
         cell = group.named or group.heading
@@ -93,7 +104,12 @@ class GridReader:
     def _date(self, day: Day) -> date | None:
         found = self._date_or_fault(day)
         if found and day.weekday and found.isoweekday() != day.weekday:
-            self._once("weekday_mismatch", day)
+            self._ask_once("weekday_mismatch", day, day.text)
+        if found and is_far(found, self.context.today):
+            self._ask_once("odd_date", day, found)
+        elif found and self.span and not self.span.first <= found <= self.span.last:
+            first, last = self.span
+            self._ask_once("date_outside_title", day, found, date=first, date_to=last)
         return found
 
     def _date_or_fault(self, day: Day) -> date | None:
@@ -110,15 +126,11 @@ class GridReader:
     def _once(self, code: str, day: Day) -> None:
         """A fault of a day is told once, not for each group."""
         cell = self.sheet.cell_name(*day.cell)
-        if any(
-            fault.code == code and fault.cell == cell and fault.sheet == self.sheet.name
-            for fault in self.findings.all()
-        ):
-            return
-        if code == "weekday_mismatch":
-            self.findings.confirm(code, self.sheet.name, cell, value=day.text)
-        else:
-            self.findings.error(code, self.sheet.name, cell, value=day.text)
+        self.findings.error(code, self.sheet.name, cell, value=day.text)
+
+    def _ask_once(self, code: str, day: Day, value: date | str, **facts: FactValue) -> None:
+        cell = self.sheet.cell_name(*day.cell)
+        self.findings.confirm(code, self.sheet.name, cell, value=value, related=None, **facts)
 
     def _day_note(self, group: GroupColumn, slots: list[Slot]) -> tuple[str, str] | None:
         """A text that stands over the whole day, not over a pair."""

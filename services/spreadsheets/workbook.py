@@ -24,6 +24,7 @@ MOST_MERGED = 20_000
 WIDEST_TURNED = 300
 """Columns: no week has more pairs."""
 HIDDEN_ROW = re.compile(rb"<(?:\w+:)?row\b[^>]*\bhidden=\"(?:1|true)\"[^>]*>")
+HIDDEN_COLUMN = re.compile(rb"<(?:\w+:)?col\b[^>]*\bhidden=\"(?:1|true)\"[^>]*>")
 HIDDEN_CANDIDATE = b'hidden="'
 ROW_NUMBER = re.compile(rb"\br=\"(\d+)\"")
 FAR_CELL = re.compile(rb" r=\"[A-Z]{3}\d+\"[^>/]*>")
@@ -51,6 +52,7 @@ class Sheet:
     rows: list[Row]
     merged: dict[Cell, tuple[int, int, int, int]] = field(default_factory=dict)
     hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
     hidden: bool = False
     broken: dict[Cell, Broken] = field(default_factory=dict)
     """Formulas without a result, whose cells look empty."""
@@ -161,6 +163,7 @@ def _sheet(
         rows=rows,
         merged=merged_cells(source.merged_cell_ranges or [], len(rows)),
         hidden_rows=_hidden_rows(xml),
+        hidden_columns=_hidden_columns(xml),
         hidden=hidden,
         broken=broken_formulas(xml),
         epoch_1904=epoch_1904,
@@ -194,6 +197,17 @@ def _hidden_rows(xml: bytes) -> frozenset[int]:
         return frozenset()
     found = (ROW_NUMBER.search(match.group()) for match in HIDDEN_ROW.finditer(xml))
     return frozenset(int(number[1]) - 1 for number in found if number)
+
+
+def _hidden_columns(xml: bytes) -> frozenset[int]:
+    """They are told before the cells of a sheet."""
+    head = xml[: max(xml.find(b"sheetData"), 0)]
+    hidden: set[int] = set()
+    for match in HIDDEN_COLUMN.finditer(head):
+        attributes = _attributes(match.group())
+        first, last = int(attributes.get("min", 1)), int(attributes.get("max", 0))
+        hidden.update(range(first - 1, min(last, WIDEST_TURNED)))
+    return frozenset(hidden)
 
 
 def _sheet_sources(parts: dict[str, bytes], main: bytes) -> dict[str, bytes]:

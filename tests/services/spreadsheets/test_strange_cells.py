@@ -152,3 +152,29 @@ def test_a_latin_letter_goes_on_the_period_of_a_graph() -> None:
     reading = read_paper(graph(["Т", "У", "у ", "y", "К"]))
     assert reading.kind is Kind.STUDY_GRAPH
     assert [(one.letter, one.week_from, one.week_to) for one in reading.periods] == [("У", 2, 4), ("К", 5, 5)]
+
+
+def test_what_is_hidden_in_a_grid_is_read_and_told() -> None:
+    paper = week(WEEK, ["", "2 10:15-11:50", "Химия Рябов О.И.", "22"])
+    paper.hidden_rows, paper.hidden_columns = {3}, {4, 5}
+    reading = read_paper(paper)
+    assert len(reading.lessons) == 3
+    assert faults(reading) == [
+        ("hidden_rows_read", "warning", "A4", None),
+        ("hidden_group_read", "warning", "E2", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("day", "title", "code"),
+    [
+        ("Среда 09.12", "Расписание с 30.11.2026 по 05.12.2026", "date_outside_title"),
+        ("Понедельник", "Расписание с 01.12.2025 по 06.12.2025", "odd_date"),
+    ],
+)
+def test_a_day_of_another_week_or_year_is_asked_about(day: str, title: str, code: str) -> None:
+    assert faults(read_paper(week([day, *WEEK[1:]], title=title))) == [(code, "confirm", "A3", None)]
+
+
+def test_half_past_one_at_night_is_asked_about() -> None:
+    assert faults(read_paper(flat(lesson(start="1:30", end="3:05")))) == [("odd_time", "confirm", "B2", None)]
