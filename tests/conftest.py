@@ -1,6 +1,7 @@
 """Real databases and a clock that stands still until a test moves it."""
 
 import asyncio
+import gc
 import itertools
 import shutil
 import tempfile
@@ -23,6 +24,14 @@ TEMPLATE = "praktika_template"
 _numbers = itertools.count(1)
 settings.register_profile("a busy machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("a busy machine")
+
+
+def pytest_collection_finish() -> None:
+    """The program and the tests are there for good: a fifth of the time of stories went into looking for
+    garbage among them.
+    """
+    gc.freeze()
+    gc.set_threshold(10_000, 20, 20)
 
 
 class FrozenClock:
