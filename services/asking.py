@@ -126,6 +126,10 @@ class Asking:
     async def _of_group(
         self, person: Person, standing: Standing, today: date, code: str, rest: str, groups: tuple[Match, ...]
     ) -> Asked | None:
+        hours = self._questions.of_group_hours(person, rest, today)
+        if hours is not None and (standing.is_staff or standing.tutored):
+            own = tuple(one for one in groups if standing.is_staff or one.key in standing.tutored)
+            return Asked(hours, own=False, code=code, groups=own)
         study = standing.study
         if study is not None and [one.key for one in groups] == [study.group_id] and words_of(rest):
             question = await self._of_own(person, standing, rest, today)

@@ -57,6 +57,10 @@ class Questions:
         """What it asks of the person's own schedule, None if anything else. `today` is the local day."""
         return self._recogniser.recognised(question[:LONGEST], person.language, today, known)
 
+    def of_group_hours(self, person: Person, question: str, today: date) -> ScheduleQuestion | None:
+        """Whether it asks for a group's hours; the code of the group is cut out. `today` is the local day."""
+        return self._recogniser.of_group_hours(question[:LONGEST], person.language, today)
+
     def of_a_schedule(self, person: Person, question: str) -> bool:
         """Whether it asks for a day, a week or what is now: only students and mentors can be told."""
         asked = self.of_schedule(person, question, self._clock().date())

@@ -3,6 +3,7 @@
 from datetime import date
 
 from handlers.home import back
+from handlers.own_questions.hours import group_hours_screen
 from handlers.own_questions.own import NAMED, Own, matched
 from handlers.schedule.screens import week_screen
 from handlers.schedule.search import found_screen, match_button, matches_screen, teachers_screen
@@ -16,6 +17,8 @@ from services.schedule.search import Match, Matches, What
 
 async def looked_screen(own: Own, asked: Asked) -> Screen:
     question = asked.question
+    if question.intent is Intent.GROUP_HOURS:
+        return await group_hours_screen(own, asked)
     if asked.code is None:
         what = (What.ROOM,) if question.intent is Intent.ROOM else NAMED
         return await matched(own, question.name or "", what, question.day)

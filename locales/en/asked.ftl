@@ -1,7 +1,7 @@
 asked-stranger =
     I know the schedule of students who joined by their college's link. If you study here, ask your group's tutor for it.
 
-    About colleges, specialties and practice I answer everybody: just ask.
+    About colleges, programmes and practice I answer everybody: just ask.
 asked-not-soon = <b>{ $name }</b>
 
     It is not in your group's schedule for the next two weeks.
@@ -16,3 +16,16 @@ asked-hours-others =
 
     Students have hours of their own. The practice of those you answer for is here:
 asked-no-subject = Your group's schedule has no such subject.
+# $span: days, or “of all time”
+asked-group-hours =
+    <b>⏱ Hours of practice, { $group }</b>
+    { $span }
+asked-hours-ever = All time, all students together
+asked-hours-days = { $first } – { $last }, all students together
+asked-hours-none = The group has no practice on these days.
+asked-hours-ahead = ▫️ Ahead: { $hours } h
+asked-hours-rate = 📈 Attendance: { $percent }% of the hours, not counting excused ones
+asked-hours-unknown =
+    “{ $code }” is none of your groups.
+
+    Check the code. Your groups are here:

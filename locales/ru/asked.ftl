@@ -16,3 +16,16 @@ asked-hours-others =
 
     Свои часы есть у студентов. Практика тех, за кого вы отвечаете, здесь:
 asked-no-subject = В расписании вашей группы такого предмета нет.
+# $span: дни или «за всё время»
+asked-group-hours =
+    <b>⏱ Часы практики, { $group }</b>
+    { $span }
+asked-hours-ever = За всё время, всех студентов вместе
+asked-hours-days = { $first } – { $last }, всех студентов вместе
+asked-hours-none = Практики у группы в эти дни нет.
+asked-hours-ahead = ▫️ Впереди: { $hours } ч
+asked-hours-rate = 📈 Явка: { $percent } % часов, уважительные причины не в счёт
+asked-hours-unknown =
+    Группы «{ $code }» среди ваших нет.
+
+    Проверьте код. Ваши группы здесь:

@@ -7,8 +7,10 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import ColumnElement
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from models.catalogue import College
+from models.language import Words
 from models.student import Group, Student
-from services.attendance.ledger import Entry, Part, State, Totals, ledgers, parts, total
+from services.attendance.ledger import EVER, Entry, Part, State, Totals, ledgers, parts, total
 from services.attendance.naming import names_in
 from services.attendance.scoping import zone_of
 from services.clock import Clock
@@ -17,7 +19,7 @@ from services.pages import Page, page_of
 from services.people import Person
 from services.refusal import Refusal
 from services.roles import Roles
-from services.tutors import watched_student
+from services.tutors import watched_group, watched_student
 
 DAYS = 10
 """On one page."""
@@ -38,6 +40,19 @@ class Hours:
     parts: tuple[Part, ...]
     days: Page[Entry]
     ahead: int
+
+
+@dataclass(frozen=True, slots=True)
+class GroupTotals:
+    """A group's hours, all students together; `span` are local days, or none for all."""
+
+    group_id: int
+    group: str
+    college: Words
+    cluster: str
+    span: tuple[date, date] | None
+    totals: Totals
+    parts: tuple[Part, ...]
 
 
 class Ledgers:
@@ -69,6 +84,24 @@ class Ledgers:
         async with self._database.read() as session:
             student, group = await watched_student(session, standing, student_id)
             return await self._hours(session, student, group, number)
+
+    async def group(self, actor: Person, group_id: int, span: tuple[date, date] | None) -> GroupTotals:
+        """Of all who are in the group today, as in its attendance sheet; without a span, of all days.
+
+        Raises:
+            Refusal: `not-staff`, `not-yours` or `gone`.
+        """
+        standing = await self._roles.of(actor.id)
+        first, last = span or EVER
+        async with self._database.read() as session:
+            group = await watched_group(session, standing, group_id)
+            own: ColumnElement[bool] = Group.id == group.id
+            found = await ledgers(session, self._clock(), own, first=first, last=last)
+            college = await session.get_one(College, group.college_id)
+            entries = [one for some in found.values() for one in some]
+            return GroupTotals(
+                group.id, group.code, college.name, group.cluster, span, total(entries), tuple(parts(entries))
+            )
 
     async def _hours(self, session: AsyncSession, student: Student, group: Group, number: int) -> Hours:
         zone = await zone_of(session, group.cluster)

@@ -19,6 +19,7 @@ from services.answers.conversation import without_courtesy
 from services.answers.lexicon import folded, lexicon
 from services.answers.reading import Reader, Reading
 from services.answers.spelling import Vocabulary, stem, words_of
+from services.schedule.figures import Span, figures_asked
 from services.schedule.spoken import TYPED_DATE, When, groups, groups_of, names, table, when_of
 
 LONGEST = 14
@@ -44,6 +45,8 @@ class Intent(StrEnum):
     ROOM = "room"
     """What is in the room `name`."""
     HOURS = "hours"
+    GROUP_HOURS = "group_hours"
+    """Of a group, in the days of `span`, or in all."""
     ROLL_CALL = "roll_call"
 
 
@@ -55,6 +58,7 @@ class ScheduleQuestion:
     language: Language
     day: date | None = None
     name: str | None = None
+    span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +116,15 @@ class Recogniser:
         parsed = self._parse(text, language)
         return parsed is not None and _Question(parsed, When(), NOTHING).is_of_a_subject()
 
+    def of_group_hours(self, text: str, language: Language, today: date) -> ScheduleQuestion | None:
+        """Whether it asks for the hours of a group whose code was cut out of the text."""
+        parsed = self._parse(text, language)
+        if parsed is None:
+            return None
+        when = when_of(text, parsed.words, parsed.about, today)
+        found = figures_asked(text, parsed.words, parsed.about, parsed.rest, when, today)
+        return ScheduleQuestion(Intent.GROUP_HOURS, parsed.language, span=found.span) if found else None
+
     def _parse(self, text: str, language: Language) -> _Parsed | None:
         """A message is looked at more than once on its way: it is read once."""
         key = (text, language)
@@ -143,6 +156,8 @@ class _Question:
         self._known = known
 
     def answered(self) -> ScheduleQuestion | None:
+        if self._said("month_word", "missed", "figures") or self._names_a_month():
+            return None
         if (room := self._room()) is not None:
             return self._made(Intent.ROOM, day=self._when.day, name=room)
         rest = tuple(names().get(word, word) for word in self._parsed.rest if not word.isdigit())
@@ -154,6 +169,10 @@ class _Question:
         if intent is None:
             return None
         return self._made(intent, day=self._when.day)
+
+    def _names_a_month(self) -> bool:
+        """«За октябрь»: a month, and no day of it."""
+        return any(group.startswith("in_month") for group in self._parsed.about)
 
     def _room(self) -> str | None:
         """«Кто в 21 кабинете», "what is in room 305": nothing else is named, and it is no date."""

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from services.answers.lexicon import folded, lexicon
 FILE = Path(__file__).with_name("questions.yaml")
 TYPED_DATE = re.compile(r"\b(\d{1,2})[./](\d{1,2})(?:[./](\d{4}))?\b")
 NEAR = (("today", 0), ("tomorrow", 1), ("day_after", 2), ("yesterday", -1))
+PAST = -1
 FARTHEST = 366
 """Days ahead: nobody's schedule reaches further."""
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -31,8 +33,9 @@ class When:
 def when_of(text: str, words: Sequence[str], about: frozenset[str], today: date) -> When:
     """`about` are the groups of the words; `today` is the local day. Nothing is said: an empty `When`."""
     weekday = next((int(day) for day in table()["weekdays"] if f"weekday{day}" in about), None)
+    past = is_past(words, about)
     if "week" in about:
-        later = timedelta(weeks=1 if "next" in about or "через" in words else 0)
+        later = timedelta(weeks=PAST if past else 1 if "next" in about or "через" in words else 0)
         if weekday is None:
             return When(_week_of(today) + later, week=True)
         return When(_monday(today) + later + timedelta(days=weekday - 1))
@@ -43,8 +46,21 @@ def when_of(text: str, words: Sequence[str], about: frozenset[str], today: date)
     written = _written_date(text, words, about, today)
     if written is not None or weekday is None:
         return When(written)
+    if past:
+        return When(today - timedelta(days=(today.isoweekday() - weekday - 1) % 7 + 1))
     ahead = (weekday - today.isoweekday()) % 7
     return When(today + timedelta(days=ahead + (7 if "next" in about and ahead == 0 else 0)))
+
+
+def is_past(words: Sequence[str], about: frozenset[str]) -> bool:
+    """«На прошлой неделе», "last week"; «last class» is none, and «last» alone neither."""
+    if "past" in about:
+        return True
+    return any(one == "last" and _is_time(groups_of(other)) for one, other in pairwise(words))
+
+
+def _is_time(about: frozenset[str]) -> bool:
+    return any(one in ("week", "month_word") or one.startswith("weekday") for one in about)
 
 
 def _near(words: Sequence[str], about: frozenset[str]) -> int | None:
@@ -79,20 +95,21 @@ def _written_date(text: str, words: Sequence[str], about: frozenset[str], today:
     """«25.11», «25 ноября», "Nov 25", «25 числа»: the nearest that is not long past."""
     typed = TYPED_DATE.search(text)
     if typed is not None:
-        return _nearest(int(typed[1]), int(typed[2]), today, int(typed[3]) if typed[3] else None)
+        return nearest(int(typed[1]), int(typed[2]), today, int(typed[3]) if typed[3] else None)
     number = _number(words)
     month = next((int(one) for one in table()["months"] if f"month{one}" in about), None)
     if number is not None and month is not None:
-        return _nearest(number, month, today)
+        return nearest(number, month, today)
     if number is not None and {"числа", "число"} & set(words):
-        here = _nearest(number, today.month, today)
+        here = nearest(number, today.month, today)
         if here is not None and here < today:
-            return _nearest(number, today.month % 12 + 1, today)
+            return nearest(number, today.month % 12 + 1, today)
         return here
     return None
 
 
-def _nearest(day: int, month: int, today: date, year: int | None = None) -> date | None:
+def nearest(day: int, month: int, today: date, year: int | None = None) -> date | None:
+    """The date of this day and month that is nearest to today; None where there is no such day."""
     found = []
     for one in (year,) if year else (today.year - 1, today.year, today.year + 1):
         try:

@@ -66,6 +66,7 @@ CALLS: dict[str, Arguments] = {
     "invitations.invite_student": lambda ids: (ids["student"],),
     "invitations.one": lambda ids: (ids["link"],),
     "invitations.revoke": lambda ids: (ids["link"],),
+    "ledgers.group": lambda ids: (ids["group"], None),
     "ledgers.student": lambda ids: (ids["student"],),
     "makeups.cancel": lambda ids: (ids["makeup"],),
     "makeups.missed": lambda ids: (ids["attendance"],),
