@@ -25,9 +25,12 @@ def overview_screen(words: Wording, catalogue: Catalogue, person: Person, overvi
     lines.append(
         words("mydata-agreed", day=overview.agreed_at) if overview.agreed_at else words("mydata-not-agreed")
     )
-    lines.append(words("mydata-questions", count=overview.holdings.count("handoffs")))
-    lines.append(words("mydata-log", count=overview.holdings.count("audit")))
-    text = words("mydata", lines=Html("\n").join(lines))
+    counted = (("handoffs", "mydata-questions"), ("audit", "mydata-log"))
+    counts = ((overview.holdings.count(table), key) for table, key in counted)
+    lines += [words(key, count=count) for count, key in counts if count]
+    parts = [words("mydata", lines=Html("\n").join(lines))]
+    parts += [words("mydata-only-in-file")] if study is not None else []
+    text = Html("\n\n").join(parts)
     rows = column(
         button(words("mydata.download"), to.Download()),
         *((button(words("mydata.withdraw"), to.Withdraw()),) if overview.agreed_at else ()),

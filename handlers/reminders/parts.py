@@ -65,10 +65,15 @@ def occupation_line(words: Wording, one: Occupation, zone: ZoneInfo) -> str:
         return Html(" · ").join((shift, words("makeup-shift"))) if one.makeup else shift
     parts = [words("schedule-lesson", times=times, subject=clipped(one.subject))]
     if one.room:
-        parts.append(words("reminders-room", room=clipped(one.room)))
+        parts.append(_room(words, clipped(one.room)))
     if one.changed:
         parts.append(words("schedule-changed"))
     return Html(" · ").join(parts)
+
+
+def _room(words: Wording, written: str) -> str:
+    """A number wants the word "room" before it, a name such as «Мастерская 2» does not."""
+    return words("schedule-room", room=written) if written[0].isdigit() else written
 
 
 def lack_lines(words: Wording, lacks: Sequence[Lack]) -> str:

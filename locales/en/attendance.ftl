@@ -124,8 +124,8 @@ attendance-deed-cause-ill = reason: sick
 attendance-deed-cause-other = reason: another good one
 attendance-deed-cause-off = the reason is withdrawn
 attendance-deed-excuse-on = “I cannot come”
-attendance-deed-excuse-off = “I come after all”
-attendance-deed-dispute-on = “I dispute this mark”
+attendance-deed-excuse-off = “I am coming after all”
+attendance-deed-dispute-on = “The mark is wrong”
 attendance-deed-call-on = the shift was moved
 attendance-deed-void-on = the day does not count
 attendance-deed-void-off = the day counts again
@@ -188,8 +188,17 @@ board-delay-never = ❌ { $mentor }: never, of { $calls }
 board-delay-line =
     { $mentor }: { $hours ->
         [0] {""}
-       *[other] { $hours } h{" "}
-    }{ $minutes } min, confirmed { $confirmed } of { $calls }
+       *[other] { $hours } h{ $minutes ->
+            [0] {""}
+           *[other] {" "}
+        }
+    }{ $minutes ->
+        [0] { $hours ->
+            [0] at once
+           *[other] {""}
+        }
+       *[other] { $minutes } min
+    }, confirmed { $confirmed } of { $calls }
 
 tutor-groups =
     { $count ->
@@ -328,8 +337,14 @@ rules =
     .hours = Hours
 rules-college =
     <b>{ $college }</b>
-    To the tutor: after { $tutor } in a row
-    To the coordinator: after { $coordinator } in a row
+    To the tutor: after { $tutor ->
+        [one] the first day
+       *[other] { $tutor } days in a row
+    }
+    To the coordinator: after { $coordinator ->
+        [one] the first day
+       *[other] { $coordinator } days in a row
+    }
 rules-hours = And when { $hours } h are missed
 rules-no-hours = Hours are not watched
 
@@ -354,9 +369,15 @@ silent-day =
 
 absence = <b>❌ Absences from practice</b>
 absence-tutor = <b>{ $name }, { $group }</b>
-    { $count } in a row: { $days }
+    { $count ->
+        [one] { $count } day
+       *[other] { $count } days in a row
+    }: { $days }
 absence-coordinator = <b>{ $name }, { $group }</b>
-    Now { $count } in a row: { $days }
+    Now { $count ->
+        [one] { $count } day
+       *[other] { $count } days in a row
+    }: { $days }
 absence-hours = <b>{ $name }, { $group }</b>
     Missed { $hours } h: { $days }
 absence-more = And { $count } more.
@@ -458,8 +479,8 @@ diary =
     .signature = Mentor's signature
     .total = Total
 attestation =
-    .name = Attestation list
-    .title = Data for the attestation list
+    .name = Attestation sheet
+    .title = Data for the attestation sheet
     .practice = Kind of practice, module
     .planned = Planned, h
     .done = Done, h

@@ -11,7 +11,7 @@ own-day =
 own-days =
     { $count ->
         [0] <b>✉️ No shifts in the next two weeks</b>
-       *[other] <b>✉️ When can you not come?</b>
+       *[other] <b>✉️ When can't you come?</b>
     }
     .day = { SHORTDAY($day) }
     .excused = ✉️ { SHORTDAY($day) }
@@ -20,7 +20,7 @@ own-day-verdict =
     .near = 📍 The place is right
     .far = 📍 The place is far from the company
     .unknown = 📍 The college has not yet said where the company is
-own-day-excuse = ✉️ You said why: { $why }
+own-day-excuse = ✉️ You cannot come: { $why }
     .ill = I am ill
     .family = Family
     .college = Busy at college
@@ -41,7 +41,7 @@ own-day-unlocated = 👌 All right, without the place.
 own-day-why = <b>✉️ { DAY($day) }{ $time }</b>
     { $place }
 
-    Why can you not come?
+    Why can't you come?
 own-day-details = The mentor will see it. Do you have a paper, or more to say? Send a photo or write.
 own-day-attached = 📎 Added.
 own-day-dispute = <b>✋ { SHORTDAY($day) }: { $mark }</b>

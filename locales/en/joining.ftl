@@ -22,8 +22,8 @@ join-group =
     { $where }
     Next you will find yourself on the list.
 join =
-    .agree = ✅ I agree, go on
-    .decline = I do not agree
+    .agree = ✅ I agree
+    .decline = ✖️ I do not agree
     .go-on = ✅ Yes, go on
 
 # Version 1. A new text is a new version: consent-text-2

@@ -35,9 +35,9 @@ practice-card-mentor = 👷 Mentor: { $text }
 practice-card-supervisor = 🎓 From the college: { $text }
 practice-card-contact = ☎️ Ask for: { $text }
 practice-card =
-    .here = 📍 I am here
-    .cannot = 🙏 I cannot come
-    .cannot-ahead = 🙏 I cannot come another day
+    .here = 🙋 I am here
+    .cannot = ✉️ I cannot come
+    .cannot-ahead = ✉️ I cannot come another day
     .map = 🗺 On the map
     .ledger = ⏱ My hours
     .day = 📅 { SHORTDAY($day) }
@@ -98,7 +98,7 @@ practice-waiting =
 practice-on-leave =
     <b>🏭 Practice card</b>
 
-    You are on academic leave: no practice for now. Have a good rest!
+    You are on academic leave: no practice for now.
 practice-no-order =
     <b>🏭 No practice order yet</b>
 

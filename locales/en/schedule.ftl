@@ -30,7 +30,7 @@ schedule-shift = { $times } · 🏭 <b>{ $employer }</b>
 schedule-shift-untimed = 🏭 <b>{ $employer }</b> · the order gives no hours
 schedule-mentor = mentor { $mentor }
 schedule-practising =
-    🏭 In practice: { $count ->
+    🏭 At practice: { $count ->
         [one] { $count } student
        *[other] { $count } students
     }
@@ -51,13 +51,19 @@ schedule-kind-industrial_practice = on-the-job practice
 schedule-kind-prediploma_practice = pre-graduation practice
 
 schedule-now = <b>Now</b> · { $hours ->
-        [0] { $minutes } min left
-       *[other] { $hours } h { $minutes } min left
-    }
+        [0] { $minutes } min
+       *[other] { $hours } h{ $minutes ->
+            [0] {""}
+           *[other] {" "}{ $minutes } min
+        }
+    } left
 schedule-now-whole-day = <b>Practice today</b>
 schedule-next = <b>Next</b> · in { $hours ->
         [0] { $minutes } min
-       *[other] { $hours } h { $minutes } min
+       *[other] { $hours } h{ $minutes ->
+            [0] {""}
+           *[other] {" "}{ $minutes } min
+        }
     }
 schedule-next-tomorrow = <b>Next</b> · tomorrow at { $at }
 schedule-next-later = <b>Next</b> · { DAY($day) }, { $at }
@@ -149,7 +155,7 @@ schedule-chat =
     An admin of the chat who studies in the group or answers for it can choose the group. Then /today, /tomorrow and /week work here for everybody, and I write about changes. No personal data will be in the chat.
     .choose = 👥 Choose a group
     .settings = ⚙️ The group of this chat
-    .stop = ✖️ Follow no more
+    .stop = ✖️ Stop following
 schedule-chat-which = Whose schedule shall this chat show?
 schedule-chat-which-instead = This chat follows the schedule of { $group }. Choose another group?
 schedule-chat-follows =

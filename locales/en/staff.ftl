@@ -272,7 +272,7 @@ staff-health =
     Database: { $database }, answers in { $milliseconds } ms
     Started: { DATETIME($started, dateStyle: "short", timeStyle: "short") } UTC
 
-    People: { $people } (the bot is closed for { $unreachable })
+    People: { $people } (blocked the bot: { $unreachable })
     Groups: { $groups }, students: { $students }, of them in the bot: { $joined }
     Coordinators: { $coordinators }, mentors: { $mentors }
     Wait to be confirmed: { $pending }

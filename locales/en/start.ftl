@@ -27,7 +27,9 @@ help =
 
     Write a question in your own words: “what can I learn?”, “is practice paid?”, “is there a dormitory?”. No command is needed.
 
-    /today — my schedule today, /week — of the week
+    /today — my schedule today, /week — this week
+    /practice — my practice, /hours — my hours
+    /reminders — what to remind of, and when
     /programmes — programmes
     /ask — ask a question
     /language — Русский

@@ -126,7 +126,7 @@ attendance-deed-cause-other = причина: другая уважительн�
 attendance-deed-cause-off = причина снята
 attendance-deed-excuse-on = «Не смогу прийти»
 attendance-deed-excuse-off = «Всё-таки приду»
-attendance-deed-dispute-on = «Не согласен с отметкой»
+attendance-deed-dispute-on = «Отметка неверна»
 attendance-deed-call-on = смена перенесена
 attendance-deed-void-on = день не считается
 attendance-deed-void-off = день снова считается
@@ -189,8 +189,17 @@ board-delay-never = ❌ { $mentor }: ни разу из { $calls }
 board-delay-line =
     { $mentor }: { $hours ->
         [0] {""}
-       *[other] { $hours } ч{" "}
-    }{ $minutes } мин, подтвердил { $confirmed } из { $calls }
+       *[other] { $hours } ч{ $minutes ->
+            [0] {""}
+           *[other] {" "}
+        }
+    }{ $minutes ->
+        [0] { $hours ->
+            [0] сразу
+           *[other] {""}
+        }
+       *[other] { $minutes } мин
+    }, подтверждено { $confirmed } из { $calls }
 
 tutor-groups =
     { $count ->
@@ -232,7 +241,7 @@ task-correction = <b>✏️ Наставник просит исправить �
     .line = ✏️ { $about }
 task-not-admitted = <b>⛔️ На смене студенты без допуска</b>
     .line = ⛔️ { $about }
-task-incident = <b>🚨 Происшествие</b>
+task-incident = <b>🚨 ЧП на смене</b>
     .line = 🚨 { $about }
 task-case-near-absent = <b>⚖️ Студент был рядом, наставник его не видел</b>
 task-case-here-absent = <b>⚖️ Студент отметился, наставник его не видел</b>
@@ -329,8 +338,16 @@ rules =
     .hours = Часы
 rules-college =
     <b>{ $college }</b>
-    Куратору: после { $tutor } подряд
-    Координатору: после { $coordinator } подряд
+    Куратору: после { $tutor ->
+        [1] первого дня
+        [one] { $tutor } дня подряд
+       *[many] { $tutor } дней подряд
+    }
+    Координатору: после { $coordinator ->
+        [1] первого дня
+        [one] { $coordinator } дня подряд
+       *[many] { $coordinator } дней подряд
+    }
 rules-hours = И когда пропущено { $hours } ч
 rules-no-hours = За часами не слежу
 
@@ -338,7 +355,7 @@ silent-mentor =
     <b>⏰ Перекличка ждёт</b>
 
     { $day }, { $times }, { $place }
-    Практикантов: { $count }. Отметьте одним касанием.
+    Практикантов: { $count }. Хватит одного нажатия.
 silent-deputy =
     <b>⏰ Перекличка без ответа</b>
 
@@ -355,9 +372,19 @@ silent-day =
 
 absence = <b>❌ Прогулы на практике</b>
 absence-tutor = <b>{ $name }, { $group }</b>
-    { $count } подряд: { $days }
+    { $count ->
+        [1] { $count } день
+        [one] { $count } день подряд
+        [few] { $count } дня подряд
+       *[many] { $count } дней подряд
+    }: { $days }
 absence-coordinator = <b>{ $name }, { $group }</b>
-    Уже { $count } подряд: { $days }
+    Уже { $count ->
+        [1] { $count } день
+        [one] { $count } день подряд
+        [few] { $count } дня подряд
+       *[many] { $count } дней подряд
+    }: { $days }
 absence-hours = <b>{ $name }, { $group }</b>
     Пропущено { $hours } ч: { $days }
 absence-more = И ещё { $count }.
@@ -455,7 +482,7 @@ diary =
     .place = Место
     .mark = Отметка
     .hours = Часов
-    .by = Подтвердил
+    .by = Кто подтвердил
     .signature = Подпись наставника
     .total = Итого
 attestation =

@@ -71,7 +71,7 @@ refusal-already-marked = Наставник уже отметил этот де�
 refusal-dispute-late = Спорить с отметкой можно три дня и один раз. Напишите координатору.
     .alert = Спорить с отметкой можно три дня и один раз. Напишите координатору.
 
-mydata-table-absence_ladders = Кому сообщали о пропусках
+mydata-table-absence_ladders = Кому сообщали о прогулах
 mydata-table-attendance = Дни практики
 mydata-table-attendance_changes = Как менялись отметки
 mydata-table-attendance_notes = Заметки и фото о днях практики

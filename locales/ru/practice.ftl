@@ -35,9 +35,9 @@ practice-card-mentor = 👷 Наставник: { $text }
 practice-card-supervisor = 🎓 От колледжа: { $text }
 practice-card-contact = ☎️ Кого спросить: { $text }
 practice-card =
-    .here = 📍 Я на месте
-    .cannot = 🙏 Не смогу прийти
-    .cannot-ahead = 🙏 Не смогу в другой день
+    .here = 🙋 Я на месте
+    .cannot = ✉️ Не смогу прийти
+    .cannot-ahead = ✉️ Не смогу в другой день
     .map = 🗺 На карте
     .ledger = ⏱ Мои часы
     .day = 📅 { SHORTDAY($day) }
@@ -98,7 +98,7 @@ practice-waiting =
 practice-on-leave =
     <b>🏭 Карточка практики</b>
 
-    У вас академический отпуск, практики сейчас нет. Хорошего отдыха!
+    У вас академический отпуск, практики сейчас нет.
 practice-no-order =
     <b>🏭 Приказа о практике пока нет</b>
 

@@ -18,7 +18,7 @@ reminders-nothing =
 
     Когда вы станете студентом, здесь будут пары и практика. А пока могу напомнить о датах кластера.
     Ваше местное время: { $now }.
-reminders-paused = ⏸ Пауза: снова напишу { DATETIME($day, dateStyle: "medium") }.
+reminders-paused = ⏸ Пауза: снова напишу { DATETIME($day, dateStyle: "medium") }
 reminders-always = <i>Срочные изменения ближайших 12 часов и вопросы безопасности приходят всегда, даже ночью и в паузу. Обычных сообщений не больше { $cap } в день: остальное расскажет вечерняя сводка.</i>
 
 reminders-switch-digest =
@@ -46,8 +46,8 @@ reminders-switch-claims =
     .on = ✅ Ждут подтверждения
     .off = ▫️ Ждут подтверждения
 reminders-switch-absences =
-    .on = ✅ Пропуски и споры
-    .off = ▫️ Пропуски и споры
+    .on = ✅ Прогулы и споры
+    .off = ▫️ Прогулы и споры
 reminders-switch-canary =
     .on = ✅ Утренняя проверка связи
     .off = ▫️ Утренняя проверка связи
@@ -92,7 +92,6 @@ reminders-letter-late = <i>Пишу позже обычного: был пере
 reminders-day = { DAY($day) }
 reminders-day-today = Сегодня, { DAY($day) }
 reminders-day-tomorrow = Завтра, { DAY($day) }
-reminders-room = { $room }
 
 reminders-digest-title = <b>🌆 { $when }</b>
 reminders-held = 📬 Сегодня сообщений было много, поэтому коротко: { $kinds }. Подробности по кнопкам.
@@ -204,8 +203,8 @@ reminders-kind =
     .lost = в пути на практику
     .roll_call = перекличка
     .roll_call_silent = перекличка не отмечена
-    .absence = пропуски
-    .incident = происшествие
+    .absence = прогулы
+    .incident = ЧП
     .attendance_task = вопрос по явке
     .mark_changed = отметка явки
     .makeup = отработка

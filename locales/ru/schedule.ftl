@@ -54,12 +54,18 @@ schedule-kind-prediploma_practice = преддипломная практика
 
 schedule-now = <b>Сейчас</b> · ещё { $hours ->
         [0] { $minutes } мин
-       *[other] { $hours } ч { $minutes } мин
+       *[other] { $hours } ч{ $minutes ->
+            [0] {""}
+           *[other] {" "}{ $minutes } мин
+        }
     }
 schedule-now-whole-day = <b>Сегодня практика</b>
 schedule-next = <b>Дальше</b> · через { $hours ->
         [0] { $minutes } мин
-       *[other] { $hours } ч { $minutes } мин
+       *[other] { $hours } ч{ $minutes ->
+            [0] {""}
+           *[other] {" "}{ $minutes } мин
+        }
     }
 schedule-next-tomorrow = <b>Дальше</b> · завтра в { $at }
 schedule-next-later = <b>Дальше</b> · { DAY($day) }, { $at }
@@ -70,15 +76,15 @@ schedule-nothing-next = Дальше в расписании пока ничег
 schedule-free = Занятий нет.
 schedule-closed = Колледж в этот день закрыт: занятий нет.
 schedule-between-terms = Сейчас не учебный семестр: занятий нет.
-schedule-not-yet = Расписания на этот день ещё нет. Последний известный день — { SHORTDAY($day) }.
+schedule-not-yet = Расписания на этот день ещё нет. Последний известный день — { SHORTDAY($day) }
 schedule-not-loaded = Колледж ещё не загрузил расписание группы { $group }. Как только загрузит, оно появится здесь.
 schedule-next-day = Следующие занятия — { DAY($day) }.
 schedule-period-holidays = 🏖 Каникулы до { SHORTDAY($day) } включительно.
-schedule-period-exams = 📝 Сессия до { SHORTDAY($day) }.
-schedule-period-final_attestation = 🎓 Итоговая аттестация до { SHORTDAY($day) }.
-schedule-period-training_practice = 🏭 По учебному графику — учебная практика до { SHORTDAY($day) }.
-schedule-period-industrial_practice = 🏭 По учебному графику — производственная практика до { SHORTDAY($day) }.
-schedule-period-prediploma_practice = 🏭 По учебному графику — преддипломная практика до { SHORTDAY($day) }.
+schedule-period-exams = 📝 Сессия до { SHORTDAY($day) }
+schedule-period-final_attestation = 🎓 Итоговая аттестация до { SHORTDAY($day) }
+schedule-period-training_practice = 🏭 По учебному графику — учебная практика до { SHORTDAY($day) }
+schedule-period-industrial_practice = 🏭 По учебному графику — производственная практика до { SHORTDAY($day) }
+schedule-period-prediploma_practice = 🏭 По учебному графику — преддипломная практика до { SHORTDAY($day) }
 
 schedule-on-leave = Вы в академическом отпуске: приходить не нужно. Это расписание группы { $group }.
 schedule-moved = Колледж перевёл вас из группы { $old }. Это расписание вашей новой группы { $group }.

@@ -33,7 +33,7 @@ staff-urgent =
     .unscheduled = 📅 Нет расписания у групп: { $count }
     .empty = 📭 Группы без студентов: { $count }
     .guardian = 👪 Нет согласия родителя: { $count }
-    .telegram = 📵 Ещё не в Telegram-боте: { $count }
+    .telegram = 📵 Ещё не в боте: { $count }
 
 staff-waiting =
     { $count ->
@@ -127,21 +127,21 @@ staff-link-student =
     Работает один раз и до { DATETIME($until, dateStyle: "medium") }
 staff-link-mentor =
     <b>Наставник: { $name }</b>
-    Отправьте ему эту ссылку.
+    Отправьте наставнику эту ссылку.
 
     { $link }
 
     Работает один раз и до { DATETIME($until, dateStyle: "medium") }
 staff-link-tutor =
     <b>Куратор группы { $group }: { $name }</b>
-    Отправьте эту ссылку только ему: куратор видит явку своей группы.
+    Отправьте эту ссылку только куратору: по ней видна явка группы.
 
     { $link }
 
     Работает один раз и до { DATETIME($until, dateStyle: "medium") }
 staff-link-coordinator =
     <b>Координатор: { $name }</b>
-    Отправьте эту ссылку только ему: она даёт доступ к данным студентов.
+    Отправьте эту ссылку только этому человеку: она даёт доступ к данным студентов.
 
     { $link }
 
@@ -272,7 +272,7 @@ staff-health =
     База: { $database }, ответ за { $milliseconds } мс
     Запущен: { DATETIME($started, dateStyle: "short", timeStyle: "short") } UTC
 
-    Людей: { $people } (бот закрыт у { $unreachable })
+    Людей: { $people } (заблокировали бота: { $unreachable })
     Групп: { $groups }, студентов: { $students }, из них в боте: { $joined }
     Координаторов: { $coordinators }, наставников: { $mentors }
     Ждут подтверждения: { $pending }

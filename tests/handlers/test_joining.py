@@ -31,7 +31,7 @@ async def test_a_whole_group_joins_by_one_poster(
     await anya.follows(poster)
     anya.sees("Группа ТМ-126", "Согласие на обработку персональных данных", "техникум", "18")
     assert not await services.claims.pending(somebody(ADMIN), "ryazan")
-    await anya.taps("Согласен, дальше")
+    await anya.taps("Даю согласие")
     anya.sees("Найдите себя", "Анна Б.", "Борис В.", "Виктор Г.")
     await anya.taps("Анна Б.")
     anya.sees("⏳ Анна Б.", "подтвердит")
@@ -69,7 +69,7 @@ async def test_a_whole_group_joins_by_one_poster(
 
 @pytest.mark.parametrize(
     ("language", "agree", "done"),
-    [("ru", "Согласен", "Готово: группа ТМ-126"), ("en", "I agree", "Done: group ТМ-126")],
+    [("ru", "Даю согласие", "Готово: группа ТМ-126"), ("en", "I agree", "Done: group ТМ-126")],
 )
 async def test_an_applicant_becomes_a_student_and_keeps_everything(
     services: Services, messenger: Messenger, language: str, agree: str, done: str
@@ -95,7 +95,7 @@ async def test_whoever_says_no_is_not_stored(services: Services, messenger: Mess
     cast = await put_cast(services)
     made = await services.invitations.invite_group(somebody(ADMIN), cast.group)
     await anya.follows(f"j_{made.token}")
-    await anya.taps("Не согласен")
+    await anya.taps("Не даю")
     anya.sees("Ничего не сохранено")
     await anya.forges(f"jp:{made.token}:{cast.lines[0]}")
     assert anya.alerts == ["Сначала нужно ваше согласие. Откройте ссылку ещё раз."]
@@ -121,7 +121,7 @@ async def test_links_that_worked_once(
     await olga.forges(f"wi:{cast.lines[0]}")
     personal = payload(olga)
     await anya.follows(personal)
-    await anya.taps("Согласен")
+    await anya.taps("Даю согласие")
     await ben.follows(personal)
     ben.sees("Somebody has used this link already")
     await ben.forges(f"jy:{personal[2:]}")
@@ -158,7 +158,7 @@ async def test_a_colleague_and_a_mentor_are_invited_by_name(services: Services, 
     peter = messenger.person(31, "Пётр")
     await peter.follows(payload(olga))
     peter.sees("наставником", "Пётр Мастеров")
-    await peter.taps("Согласен")
+    await peter.taps("Даю согласие")
     peter.sees("Готово: вы наставник")
     await peter.sends("/staff")
     peter.sees("Этот раздел для сотрудников")
@@ -216,7 +216,7 @@ async def test_joining_works_after_a_restart(services: Services, messenger: Mess
     cast = await put_cast(services)
     made = await services.invitations.invite_group(somebody(ADMIN), cast.group)
     await anya.follows(f"j_{made.token}")
-    await anya.taps("Согласен")
+    await anya.taps("Даю согласие")
     services.roles.forget_all()
     services.people.forget_remembered()
     await anya.taps("Виктор Г.")
@@ -230,7 +230,7 @@ async def test_whoever_has_blocked_the_bot_is_confirmed_all_the_same(
     olga = await coordinator(services, messenger)
     made = await services.invitations.invite_group(somebody(ADMIN), cast.group)
     await anya.follows(f"j_{made.token}")
-    await anya.taps("Согласен")
+    await anya.taps("Даю согласие")
     await anya.taps("Анна Б.")
     await anya.blocks()
     await olga.sends("/staff")
@@ -251,7 +251,7 @@ async def test_staff_hear_of_a_group_once_an_hour(
     await olga.sends("/staff")
     for at, someone in enumerate((anya, ben)):
         await someone.follows(f"j_{token}")
-        await someone.taps("Согласен" if someone is anya else "I agree")
+        await someone.taps("Даю согласие" if someone is anya else "I agree")
         await someone.taps(("Анна Б.", "Борис В.")[at])
         clock.move(minutes=10)
         await deliver(services, messenger)
@@ -261,7 +261,7 @@ async def test_staff_hear_of_a_group_once_an_hour(
     await deliver(services, messenger)
     olga.sees("ТМ-126: ждут подтверждения, 2")
     await third.follows(f"j_{token}")
-    await third.taps("Согласен")
+    await third.taps("Даю согласие")
     await third.taps("Виктор Г.")
     for claim in (await services.claims.waiting(somebody(ADMIN), "ryazan", 0)).items:
         await services.claims.decide(somebody(ADMIN), claim.id, yes=True)
@@ -277,7 +277,7 @@ async def test_whose_line_went_to_somebody_else_hears_of_it(
 ) -> None:
     cast = await put_cast(services)
     token = (await services.invitations.invite_group(somebody(ADMIN), cast.group)).token
-    for someone, agree in ((anya, "Согласен"), (ben, "I agree")):
+    for someone, agree in ((anya, "Даю согласие"), (ben, "I agree")):
         await someone.follows(f"j_{token}")
         await someone.taps(agree)
         await someone.taps("Анна Б.")
@@ -294,7 +294,7 @@ async def test_a_big_group_is_turned(services: Services, messenger: Messenger, a
         somebody(ADMIN), await group(services.database, services.clock(), lines=many)
     )
     await anya.follows(f"j_{made.token}")
-    await anya.taps("Согласен")
+    await anya.taps("Даю согласие")
     assert sum(label.startswith("Имя") for label in anya.buttons) == 24
     await anya.taps("2 ›")
     assert sum(label.startswith("Имя") for label in anya.buttons) == 6

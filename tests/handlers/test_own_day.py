@@ -171,7 +171,7 @@ async def test_absent_and_then_here_is_a_task_too(
     ("language", "ill", "said", "after_all"),
     [
         ("ru", "Болею", "Вы предупредили: Болею", "Всё-таки приду"),
-        ("en", "I am ill", "You said why: I am ill", "coming after all"),
+        ("en", "I am ill", "You cannot come: I am ill", "coming after all"),
     ],
 )
 async def test_i_cannot_come_in_advance(
@@ -321,7 +321,7 @@ async def test_days_ahead_are_told_from_the_practice_card_and_the_day(
     clock.now = datetime(2026, 11, 20, 15, tzinfo=UTC)
     _, ivan, _ = await scene(services, messenger, language)
     await ivan.sends("/practice")
-    await ivan.taps(f"🙏 {cannot}")
+    await ivan.taps(f"✉️ {cannot}")
     assert len(ivan.buttons) == 6, "five shifts until the order ends, and the way back"
     await ivan.taps(ivan.buttons[2])
     await ivan.taps(ivan.buttons[0])

@@ -107,14 +107,14 @@ async def test_on_a_day_of_practice_one_tap_says_here(
     anna = await student(services, messenger, 21, cast.lines[0])
     clock.move(days=1)
     await anna.sends("/practice")
-    anna.sees("📍 Я на месте", "🙏 Не смогу прийти", "⏱ Мои часы")
+    anna.sees("🙋 Я на месте", "✉️ Не смогу прийти", "⏱ Мои часы")
     clock.move(days=14)
     await anna.sends("/practice")
     anna.sees("Практика закончилась", "📁 Прошлые практики: 1")
     await anna.taps("📁")
     await anna.taps("АО «Выдуманный за…")
     anna.sees("Закончилась 27 нояб.", "Часы: 0 из 60")
-    anna.does_not_see("Инструктаж", "📍 Я на месте", "Пока не сказано")
+    anna.does_not_see("Инструктаж", "🙋 Я на месте", "Пока не сказано")
 
 
 async def test_several_placements_current_first(services: Services, messenger: Messenger) -> None:

@@ -142,13 +142,18 @@ async def test_an_applicant_learns_honestly_that_there_are_no_dates(
     [
         (
             "ru",
-            ("Завтра, понедельник, 23 ноября", "08:30–10:00 · Физика · 21", "📅 Весь день", "Писать реже"),
+            (
+                "Завтра, понедельник, 23 ноября",
+                "08:30–10:00 · Физика · ауд. 21",
+                "📅 Весь день",
+                "Писать реже",
+            ),
         ),
         (
             "en",
             (
                 "Tomorrow, Monday, November 23",
-                "08:30–10:00 · Физика · 21",
+                "08:30–10:00 · Физика · room 21",
                 "📅 The whole day",
                 "Fewer messages",
             ),
@@ -174,7 +179,7 @@ async def test_the_evening_digest_and_the_morning_reminder(
     await deliver(services, messenger)
     at(clock, local(MONDAY, 7, 30))
     await deliver(services, messenger)
-    anna.sees("60", "08:30–10:00 · Физика · 21")
+    anna.sees("60", "08:30–10:00 · Физика", " 21")
     assert len(anna.answers) == before + 2
     await anna.taps("🔕")
     anna.sees("🔔")

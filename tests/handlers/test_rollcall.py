@@ -453,7 +453,7 @@ async def test_a_mentor_joins_and_sees_the_trainees_in_the_same_tap(
     made = await services.invitations.issue(Whom(Role.MENTOR, "ryazan", name=MENTOR))
     peter = messenger.person(35, "Пётр")
     await peter.follows(f"j_{made.token}")
-    await peter.taps("Согласен")
+    await peter.taps("Даю согласие")
     peter.sees("понедельник, 23 ноября: ваши 3 практиканта", "Иван А., Иван Б., Иван В.", "Перекличка")
     clock.now = datetime(2026, 11, 21, 9, tzinfo=UTC)
     made = await services.invitations.issue(Whom(Role.MENTOR, "ryazan", name=MENTOR))

@@ -18,7 +18,7 @@ from tests.telegram import Messenger, Person
 @pytest.mark.parametrize(
     ("language", "menu", "told", "calm"),
     [
-        ("ru", "🗂 Сотрудникам", ("Нет согласия родителя: 1", "Ещё не в Telegram-боте: 3"), "срочного нет"),
+        ("ru", "🗂 Сотрудникам", ("Нет согласия родителя: 1", "Ещё не в боте: 3"), "срочного нет"),
         ("en", "🗂 For staff", ("No parent's consent: 1", "Not in the bot yet: 3"), "nothing is urgent"),
     ],
 )
@@ -183,7 +183,7 @@ async def test_the_log_tells_who_did_what_without_names_of_students(
     await olga.sends("/staff")
     await olga.forges(f"wo:{cast.group}:0")
     await anya.follows(payload(olga))
-    await anya.taps("Согласен")
+    await anya.taps("Даю согласие")
     await anya.taps("Анна Б.")
     await olga.sends("/staff")
     await olga.taps("Ждут подтверждения")
@@ -211,7 +211,7 @@ async def test_a_college_coordinator_sees_their_college_alone(
     await group(services.database, clock(), code="ЧУ-1", college=1)
     olga = await coordinator(services, messenger, college_id=await college_id(services.database, "ryazan", 1))
     await olga.sends("/staff")
-    olga.sees("Ещё не в Telegram-боте: 3")
+    olga.sees("Ещё не в боте: 3")
     await olga.taps("Группы")
     olga.sees("ЧУ-1")
     olga.does_not_see("ТМ-126")

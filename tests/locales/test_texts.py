@@ -85,6 +85,7 @@ def test_a_text_formats_is_valid_html_and_fits(language: str, key: str, variable
     assert 0 < len(plain) <= 4096
     assert "\N{FIRST STRONG ISOLATE}" not in text
     assert not re.search(r" {2,}|\bTODO\b", plain)
+    assert ".." not in plain, "«26 дек.» and «2025 г.» end with a stop of their own"
 
 
 @pytest.mark.parametrize("language", locales.LANGUAGES)

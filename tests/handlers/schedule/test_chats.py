@@ -56,7 +56,7 @@ async def log_of(services: Services) -> list[tuple[str, str, bool]]:
     ("language", "choose", "follows", "stop"),
     [
         ("ru", "👥 Выбрать группу", "следит за расписанием ТМ-126", "Больше не следить"),
-        ("en", "👥 Choose a group", "follows the schedule of ТМ-126", "Follow no more"),
+        ("en", "👥 Choose a group", "follows the schedule of ТМ-126", "Stop following"),
     ],
 )
 async def test_an_admin_who_studies_there_chooses(

@@ -135,4 +135,4 @@ async def test_the_student_says_of_it_what_may_be_said_of_any_shift(
     practice_card = await services.practice.own(ivan)
     assert isinstance(practice_card, OwnPractice)
     labels = [one.text for row in practice_screen(locales.load()["ru"], practice_card).rows for one in row]
-    assert "📍 Я на месте" in labels
+    assert "🙋 Я на месте" in labels
