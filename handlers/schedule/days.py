@@ -56,9 +56,8 @@ def day_blocks(
 def found_blocks(words: Wording, whose: Whose, plan: DayPlan, *, groups: bool) -> list[str]:
     """The lessons of a teacher, a room, a subject or a group, or that there are none."""
     lines = [occupation_lines(words, one, whose.zone, groups=groups) for one in plan.occupations]
-    if not lines:
-        return [words("schedule-found-free")]
-    return _fitting(words, lines)
+    practising = [words("schedule-practising", count=plan.practising)] if plan.practising else []
+    return [*_fitting(words, lines), *practising] or [words("schedule-found-free")]
 
 
 def around(words: Wording, catalogue: Catalogue, view: View) -> list[str]:

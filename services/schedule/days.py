@@ -6,10 +6,10 @@ from dataclasses import fields
 from datetime import date, timedelta
 from typing import Any, TypeVar
 
-from sqlalchemy import BindParameter, Select, bindparam, case, func, or_, select
+from sqlalchemy import BindParameter, Select, bindparam, case, func, or_, select, union_all
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from models.load import Load, LoadStatus
+from models.load import Load
 from models.schedule import DayNote, Lesson, Placement, Replacement, StudyPeriod, Term
 from models.student import Group, Student
 from services.practice.shifts import Shift, makeups_of, of_students
@@ -75,15 +75,18 @@ _TERMS = select(Term).where(Term.ended_by.is_(None), Term.college_id == bindpara
 _SPAN = select(func.min(case((Lesson.day > _LAST, Lesson.day))), func.max(Lesson.day)).where(
     Lesson.ended_by.is_(None), Lesson.group_id == _OF_GROUP
 )
-_NEWEST = (
-    select(Load.decided_at, Load.file_name)
-    .where(
-        Load.college_id == bindparam("college_id"),
-        Load.status == LoadStatus.APPLIED,
-        Load.kind != Kind.ROSTER.value,
-    )
-    .order_by(Load.id.desc())
-    .limit(1)
+_TOUCHED = union_all(
+    *(
+        select(func.max(table.load_id).label("load")).where(
+            table.ended_by.is_(None), table.group_id == _OF_GROUP
+        )
+        for table in (Lesson, Placement, DayNote, Replacement, StudyPeriod)
+    ),
+    select(func.max(Lesson.ended_by)).where(Lesson.ended_by.is_not(None), Lesson.group_id == _OF_GROUP),
+).subquery()
+"""The last file that gave the group something of each kind, or took a lesson from it."""
+_NEWEST = select(Load.decided_at, Load.file_name).where(
+    Load.id == select(func.max(_TOUCHED.c.load)).scalar_subquery()
 )
 
 
@@ -132,11 +135,12 @@ async def outlook_of(
         terms,
     )
     next_lesson, last_day = (await session.execute(_SPAN, given)).one()
-    newest = (await session.execute(_NEWEST, given)).one_or_none()
     later = [one.day for one in shifts if one.day > last]
     known = [one.day for one in shifts]
-    span = range((last - first).days + 1)
-    return tuple(days.plan(first + timedelta(days=at), whose) for at in span), Outlook(
+    plans = tuple(days.plan(first + timedelta(days=at), whose) for at in range((last - first).days + 1))
+    told = all(one.source for one in plans)
+    newest = None if told else (await session.execute(_NEWEST, given)).one_or_none()
+    return plans, Outlook(
         min([*later, *([next_lesson] if next_lesson else [])], default=None),
         max([*known, *([last_day] if last_day else [])], default=None),
         Source(newest[0], newest[1]) if newest and newest[0] else None,

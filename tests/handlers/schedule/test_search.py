@@ -92,6 +92,23 @@ async def test_who_teaches_me(table: Timetable, messenger: Messenger) -> None:
     anna.sees("👤 Шаблонова Е.Н.", "воскресенье")
 
 
+@pytest.mark.parametrize(
+    ("language", "there", "nothing"),
+    [("ru", "На практике 1 студент", "ничего нет"), ("en", "At practice: 1 student", "nothing on this day")],
+)
+async def test_of_a_group_in_practice_staff_see_how_many_are_there(
+    table: Timetable, messenger: Messenger, language: str, there: str, nothing: str
+) -> None:
+    await table.practice((await lines_of(table.services, table.group_id))[0], MONDAY, MONDAY)
+    boss = messenger.person(ADMIN, "Админ", language=language)
+    await boss.sends("/today")
+    await boss.taps("🔎")
+    await boss.sends("тм126")
+    await boss.taps("23")
+    boss.sees(there)
+    boss.does_not_see(nothing)
+
+
 async def test_staff_search_and_strangers_do_not(table: Timetable, messenger: Messenger) -> None:
     await table.lesson()
     boss = messenger.person(ADMIN, "Админ")

@@ -105,6 +105,26 @@ async def test_what_was_replaced_is_marked_and_what_is_over_is_gone(
     assert view.plan.lessons[0].id == first
 
 
+async def test_an_empty_day_names_the_newest_file_of_its_own_group(
+    table: Timetable, clock: FrozenClock
+) -> None:
+    other = await Timetable.of(
+        table.services, await group(table.services.database, table.services.clock(), code="СВ-11", lines=())
+    )
+    lesson = await table.lesson()
+    clock.move(hours=1)
+    await other.file("чужое.csv")
+    await other.lesson()
+    view = await day_of(table, TUESDAY)
+    assert view.updated is not None
+    assert view.updated.file == "занятия.csv"
+    await table.file("замены.xlsx", Kind.REPLACEMENTS)
+    await table.cancelled(lesson)
+    view = await day_of(table, TUESDAY)
+    assert view.updated is not None
+    assert view.updated.file == "замены.xlsx"
+
+
 async def test_terms_give_parity_closed_days_and_what_lies_between(table: Timetable) -> None:
     await table.term(
         MONDAY, MONDAY + timedelta(days=13), numerator=MONDAY - timedelta(weeks=2), closed=(TUESDAY,)
