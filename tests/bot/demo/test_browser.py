@@ -45,6 +45,17 @@ new MutationObserver((changes) => changes.forEach((change) => change.addedNodes.
 """
 """A toast is gone in some seconds: on a busy machine before anybody has looked."""
 
+TOO_SMALL = """() => {
+  const shown = [...document.querySelectorAll("body *")].filter((node) => node.checkVisibility());
+  const words = (node) => [...node.childNodes].some((one) => one.nodeType === 3 && one.data.trim());
+  const worded = shown.filter(words);
+  const small = worded.filter((node) => parseFloat(getComputedStyle(node).fontSize) < 15);
+  const touched = shown.filter((node) => node.matches("button:not(.inline-link), select, textarea"));
+  const narrow = touched.filter((node) => Math.min(node.offsetWidth, node.offsetHeight) < 40);
+  return [...small, ...narrow].map((node) => `${node.tagName}.${node.className}: ${node.textContent}`);
+}"""
+"""What a tired eye does not read on a phone, and a thumb does not hit; lengths in CSS pixels."""
+
 
 @pytest.fixture
 def people(telegram: Telegram) -> dict[int, Client]:
@@ -317,11 +328,13 @@ async def test_a_file_is_dropped_and_downloaded(open_page: Open) -> None:
 
 
 async def test_a_phone(open_page: Open) -> None:
-    page = await open_page(width=390, height=844, has_touch=True)
+    page = await open_page(width=360, height=740, has_touch=True)
     await expect(page.locator(".panes")).to_be_hidden()
+    assert await page.evaluate(TOO_SMALL) == []
     await open_chat(page, ANYA)
     await expect(page.locator(".side")).to_be_hidden()
     assert await page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert await page.evaluate(TOO_SMALL) == []
     await page.get_by_role("button", name="К списку людей").click()
     await expect(page.locator(".side")).to_be_visible()
 
