@@ -56,6 +56,16 @@ def require_applicable(made: Draft) -> None:
         raise Refusal("load-nothing-new")
 
 
+def require_shown(load: Load, made: Draft) -> None:
+    """What is applied is what the staff saw: this reading, for this college, over these live data."""
+    shown = (load.reading_digest, load.based_on, load.college_id)
+    if load.draft is None or shown != (made.digest, made.version, made.place.college_id):
+        raise Refusal("load-changed")
+    require_applicable(made)
+    if load.agreed < len(made.confirms):
+        raise Refusal("load-unanswered")
+
+
 def require_waiting(load: Load) -> None:
     if load.status is not LoadStatus.WAITING:
         raise Refusal("load-decided")

@@ -11,7 +11,7 @@ from services.database import Database
 from services.loading.applying import apply
 from services.loading.authority import Actor, person_of
 from services.loading.drafts import Draft, draft
-from services.loading.files import keep_rest, locked, new_file, read_as, require_applicable
+from services.loading.files import keep_rest, locked, new_file, read_as, require_applicable, require_shown
 from services.loading.history import History
 from services.loading.keeping import forget_files
 from services.loading.left_out import LeftOut
@@ -68,9 +68,11 @@ class Loading(History, LeftOut):
         made = await self._draft(place, load, today)
         async with self._database.write() as session:
             row = await locked(session, load_id)
-            read_as(row, made)
-            row.agreed = 0
-        return proposal_of(row, place)
+            if own := row.college_id == place.college_id:
+                read_as(row, made)
+                row.agreed = 0
+        # whoever chose another college meanwhile is not shown this one
+        return proposal_of(row, place) if own else await self.read(actor, load_id, today=today)
 
     async def proposal(self, actor: Actor, load_id: int) -> Proposal:
         """The dry run as it was shown; read anew if it has not been yet. Raises as `read` does."""
@@ -107,14 +109,10 @@ class Loading(History, LeftOut):
         load = await self._waiting(actor, load_id)
         place = await self._place(actor, load.college_id)
         made = await self._draft(place, load, today)
-        if load.draft is None or made.digest != load.reading_digest or made.version != load.based_on:
-            raise Refusal("load-changed")
-        require_applicable(made)
-        if load.agreed < len(made.confirms):
-            raise Refusal("load-unanswered")
-        shown = proposal_of(load, place)
         async with self._database.write() as session:
             row = await locked(session, load_id)
+            require_shown(row, made)
+            shown = proposal_of(row, place)
             told = await apply(session, actor, row, made, self._clock(), tell=tell)
             rest = await keep_rest(session, load, made, self._clock())
         self._roles.forget_all()  # a roster may have ended what somebody was
