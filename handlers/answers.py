@@ -23,6 +23,8 @@ def _facts(words: Wording, catalogue: Catalogue, answer: Answer, _staffed: bool)
     cluster = _cluster(catalogue, answer)
     if cluster is not None:
         blocks.insert(0, words("answer-cluster", city=cluster.city.into(Language(words.language))))
+    if answer.unpublished is not None:
+        blocks.append(_nothing(words, catalogue, answer, "answer-unpublished", answer.unpublished))
     rows = (*column(*_cards(words, catalogue, answer)), *_suggestions(words, catalogue, answer))
     return _with_doubt(words, blocks, answer), rows
 
@@ -38,15 +40,20 @@ def _expired(words: Wording, catalogue: Catalogue, answer: Answer, staffed: bool
 def _empty(
     words: Wording, catalogue: Catalogue, answer: Answer, key: str, *, staffed: bool
 ) -> tuple[str, Rows]:
-    language = Language(words.language)
-    cluster = _cluster(catalogue, answer)
-    topic = catalogue.topic_by_key[answer.topic or ""].title.into(language)
-    if cluster is None:
-        blocks = [words(f"{key}-anywhere", topic=topic)]
-    else:
-        ask = words("answer-ask-person" if staffed else "fact-ask-college")
-        blocks = [words(key, topic=topic, city=cluster.city.into(language)), ask]
+    blocks = [_nothing(words, catalogue, answer, key, answer.topic or "")]
+    if _cluster(catalogue, answer) is not None:
+        blocks.append(words("answer-ask-person" if staffed else "fact-ask-college"))
     return _with_doubt(words, blocks, answer), _suggestions(words, catalogue, answer)
+
+
+def _nothing(words: Wording, catalogue: Catalogue, answer: Answer, key: str, topic: str) -> str:
+    """That there is nothing to say on a topic, in the cluster of the answer or anywhere."""
+    language = Language(words.language)
+    title = catalogue.topic_by_key[topic].title.into(language)
+    cluster = _cluster(catalogue, answer)
+    if cluster is None:
+        return words(f"{key}-anywhere", topic=title)
+    return words(key, topic=title, city=cluster.city.into(language))
 
 
 def _with_doubt(words: Wording, blocks: list[str], answer: Answer) -> str:

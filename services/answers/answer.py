@@ -34,7 +34,8 @@ class Answer:
     """`language` is the language of the question; `about` the key of the programme, person or place it names.
 
     `suggestions` are keys of topics, best first: instead of an answer (UNSURE), or beside one that may have
-    missed the point; empty where it surely has not.
+    missed the point; empty where it surely has not. `unpublished` is the topic of the other half of a double
+    question, of which the sources say nothing.
     """
 
     kind: AnswerKind
@@ -44,6 +45,7 @@ class Answer:
     about: str | None = None
     facts: tuple[Fact, ...] = ()
     suggestions: tuple[str, ...] = ()
+    unpublished: str | None = None
 
     @property
     def asked(self) -> Asked:

@@ -8,10 +8,17 @@ import numpy as np
 
 from models.language import Language
 from services.answers.answer import Answer, AnswerKind, Asked
-from services.answers.conversation import halves, without_courtesy, without_opening
+from services.answers.conversation import (
+    PAIR,
+    asking_sentences,
+    halves,
+    without_courtesy,
+    without_opening,
+)
 from services.answers.deciding import SURE, Guess, Judge
 from services.answers.kept import FOLDER
 from services.answers.learning import learn
+from services.answers.ranking import Floats
 from services.answers.reading import Reading
 from services.answers.subject import Subject
 from services.answers.telling import Teller
@@ -21,6 +28,8 @@ SURE_OF_HALF = 0.45
 """The score from which each half of a double question is answered."""
 OF_COURSE = 0.25
 """How much surer small talk may be than the question beside it."""
+FEW = 3
+"""Words beside a greeting that may be as small talk as it is."""
 NEXT = 10
 """Topics that are looked at."""
 
@@ -58,47 +67,67 @@ class Answerer:
         before = self._catalogue.topic_by_key.get(previous.topic or "") if previous is not None else None
         if before is not None and before.kind is TopicKind.FACT and subject.continues(words, opened=opened):
             return self._teller.told(before, subject, reading.language, today)
-        guess = self._guess(reading)
+        asking = [
+            sentence
+            for text in asking_sentences(question)
+            if (sentence := without_courtesy(self._learned.reader.read(text, reading.language))) is not None
+        ]
+        guess = self._guess(reading, asking, marked=question.rstrip().endswith("?"))
         answer = self._judge.decided(guess, subject, reading.language, today)
-        return self._with_second(answer, reading, subject, today)
+        parts = tuple(asking) if len(asking) == PAIR else halves(reading)
+        return answer if parts is None else self._with_second(answer, parts, subject, today)
 
-    def _with_second(self, answer: Answer, reading: Reading, subject: Subject, today: date) -> Answer:
-        """Two questions joined by "and" get both answers."""
-        parts = halves(reading)
-        kinds = (AnswerKind.FACTS, AnswerKind.NOT_PUBLISHED, AnswerKind.UNSURE)
-        if parts is None or answer.kind not in kinds:
+    def _with_second(
+        self, answer: Answer, parts: tuple[Reading, ...], subject: Subject, today: date
+    ) -> Answer:
+        """Two questions get both answers."""
+        if answer.kind not in (AnswerKind.FACTS, AnswerKind.NOT_PUBLISHED, AnswerKind.UNSURE):
             return answer
         told: list[Answer] = []
-        for words, typed in parts:
-            guess = self._ranked(words, typed)
+        for part in parts:
+            guess = self._top(self._scores(part))
             if guess.score < SURE_OF_HALF or guess.topic.kind is not TopicKind.FACT:
                 return answer
-            told.append(self._teller.told(guess.topic, subject, reading.language, today))
-        first, second = told
-        if first.kind is second.kind is AnswerKind.FACTS and first.topic != second.topic:
-            extra = tuple(fact for fact in second.facts if fact not in first.facts)
-            return replace(first, facts=first.facts + extra)
-        return answer
+            told.append(self._teller.told(guess.topic, subject, answer.language, today))
+        first, second = sorted(told, key=lambda one: one.kind is not AnswerKind.FACTS)
+        if first.kind is not AnswerKind.FACTS or first.topic == second.topic:
+            return answer
+        if second.kind is AnswerKind.NOT_PUBLISHED:
+            return replace(first, unpublished=second.topic)
+        extra = tuple(fact for fact in second.facts if fact not in first.facts)
+        return replace(first, facts=first.facts + extra)
 
     def _subject(self, reading: Reading, cluster: str | None, previous: Asked | None) -> Subject:
         mentions = self._learned.names.mentions(reading.words, reading.typed)
         return Subject.of(mentions, chosen=cluster, previous=previous)
 
-    def _guess(self, reading: Reading) -> Guess:
-        """The topic of the question without its courtesies, unless they are all of it."""
-        whole = self._ranked(reading.words, reading.typed)
+    def _guess(self, reading: Reading, asking: list[Reading], *, marked: bool) -> Guess:
+        """The topic of the question without its courtesies, unless they are all of it.
+
+        Where sentences around it tell a story, what asks counts as much as the whole. `marked` with a
+        question mark, it is a question though it is not understood.
+        """
+        scores = self._scores(reading)
+        whole = self._top(scores)
         bare = without_courtesy(reading)
-        if bare is None or bare.words == reading.words:
+        if bare is None:
             return whole
-        asked = self._ranked(bare.words, bare.typed)
+        asked_scores = scores if bare.words == reading.words else self._scores(bare)
+        if asking:
+            asked_scores = (asked_scores + np.mean([self._scores(part) for part in asking], axis=0)) / 2
+        asked = self._top(asked_scores)
         if whole.topic.kind is not TopicKind.TALK:
             return asked
-        is_question = asked.topic.kind is not TopicKind.TALK and asked.score >= SURE
-        return asked if is_question and asked.score >= whole.score - OF_COURSE else whole
+        if asked.topic.kind is TopicKind.TALK:
+            return whole
+        is_question = asked.score >= SURE and asked.score >= whole.score - OF_COURSE
+        return asked if is_question or (marked and len(bare.words) > FEW) else whole
 
-    def _ranked(self, words: tuple[str, ...], typed: tuple[str, ...]) -> Guess:
-        mentions = self._learned.names.mentions(words, typed)
-        scores = self._learned.ranker.scores(self._learned.views.of(words, mentions))
+    def _scores(self, reading: Reading) -> Floats:
+        mentions = self._learned.names.mentions(reading.words, reading.typed)
+        return self._learned.ranker.scores(self._learned.views.of(reading.words, mentions))
+
+    def _top(self, scores: Floats) -> Guess:
         best = np.argsort(-scores, kind="stable")[:NEXT]
         return Guess(
             tuple(self._catalogue.topics[at] for at in best), tuple(float(scores[at]) for at in best)

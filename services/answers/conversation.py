@@ -1,7 +1,13 @@
-"""What people say around a question: greetings, thanks, and the words that tie it to the one before."""
+"""What people say around a question: greetings, thanks, a story, words that tie it to the one before."""
+
+import re
 
 from services.answers.lexicon import lexicon
 from services.answers.reading import Reading
+
+PAIR = 2
+"""Questions in one message that are told apart."""
+_END = re.compile(r"(?<=[.!?…])\s+|\n+")
 
 
 def without_courtesy(reading: Reading) -> Reading | None:
@@ -30,10 +36,18 @@ def without_opening(reading: Reading) -> tuple[tuple[str, ...], bool]:
     return reading.words, False
 
 
-def halves(reading: Reading) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] | None:
-    """Both sides of a single "and" in the middle, as words and as typed."""
+def halves(reading: Reading) -> tuple[Reading, Reading] | None:
+    """Both sides of a single "and" in the middle."""
     joints = [at for at, word in enumerate(reading.words[1:-1], start=1) if word in lexicon().joints]
     if len(joints) != 1:
         return None
     at = joints[0]
-    return (reading.words[:at], reading.typed[:at]), (reading.words[at + 1 :], reading.typed[at + 1 :])
+    first = Reading(reading.words[:at], reading.typed[:at], reading.language)
+    return first, Reading(reading.words[at + 1 :], reading.typed[at + 1 :], reading.language)
+
+
+def asking_sentences(text: str) -> list[str]:
+    """Of several sentences the one or two that ask: the others tell a story."""
+    sentences = [sentence for sentence in _END.split(text.strip()) if sentence]
+    asking = [sentence for sentence in sentences if sentence.endswith("?")]
+    return asking if len(sentences) > 1 and len(asking) <= PAIR else []

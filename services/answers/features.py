@@ -1,6 +1,7 @@
 """What of a question tells its topic: stems, concepts, letters, and kinds of names instead of the names."""
 
 import math
+import re
 from collections import Counter, defaultdict
 from itertools import pairwise
 
@@ -27,6 +28,8 @@ NGRAMS = (3, 4, 5)
 REMEMBERED = 20_000
 """Words whose groups are kept at hand."""
 
+_ENDS_IN_K = re.compile(r"([а-я]+)([бвгджзйлмнпрстфхцчшщь])к")
+
 _FUNCTION = lexicon().function[Language.RU] | lexicon().function[Language.EN]
 
 
@@ -49,6 +52,8 @@ class Groups:
             self._phrases[phrase[0]].append((phrase, group))
         elif form.endswith("*"):
             self._prefixes[form[:-1]].add(group)
+            if many := _of_many(form[:-1]):
+                self._prefixes[many].add(group)
         else:
             self._stems[stem(form)].add(group)
 
@@ -110,6 +115,17 @@ def weighted(counts: Counter[str], rarity: dict[str, float], unseen: float) -> F
         squares[feature.partition(":")[0]] += value * value
     scale = {view: WEIGHTS[view] / math.sqrt(square) for view, square in squares.items()}
     return {feature: value * scale[feature.partition(":")[0]] for feature, value in values.items()}
+
+
+def _of_many(beginning: str) -> str | None:
+    """The genitive plural of `корочк-`, `копейк-`, `общажк-`: a vowel comes between the last consonants."""
+    found = _ENDS_IN_K.fullmatch(beginning)
+    if found is None:
+        return None
+    before, last = found.groups()
+    if last in "йь":
+        return f"{before}ек"
+    return f"{before}{last}{'е' if last in 'жчшц' else 'о'}к"
 
 
 def _masked(words: tuple[str, ...], mentions: list[Mention]) -> tuple[list[str], list[str]]:

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import snowballstemmer  # type: ignore[import-untyped]  # ships no types
 from rapidfuzz import process
@@ -30,7 +30,16 @@ _ENGLISH = snowballstemmer.stemmer("english")
 
 
 def words_of(text: str) -> list[str]:
-    return [word.replace("’", "'") for word in WORD.findall(folded(text))]
+    """Lower case, with short forms written out."""
+    known = lexicon().short
+    whole = _short_forms().sub(lambda form: known[form[0]], folded(text))
+    return [word.replace("’", "'") for word in WORD.findall(whole)]
+
+
+@cache
+def _short_forms() -> re.Pattern[str]:
+    longest_first = sorted(lexicon().short, key=len, reverse=True)
+    return re.compile(rf"(?<![\w/-])(?:{'|'.join(map(re.escape, longest_first))})(?![\w/-])")
 
 
 @lru_cache(maxsize=50_000)

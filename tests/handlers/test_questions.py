@@ -31,6 +31,12 @@ async def test_an_answer_has_its_source_and_month(anya: Person) -> None:
     assert anya.answers[-1].reply_to is not None, "it points at the question"
 
 
+async def test_what_nobody_has_published_is_said_beside_what_is(anya: Person) -> None:
+    await anya.follows("c_ryazan")
+    await anya.sends("кто директор и какой у вас телефон?")
+    anya.sees("Бряков", "Телефон и контакты · Рязань", "Не знаю", "Источник:")
+
+
 async def test_the_command_asks_too_and_explains_itself(anya: Person) -> None:
     await anya.follows("c_ryazan")
     await anya.sends("/ask есть ли наставник?")

@@ -23,6 +23,7 @@ class Lexicon:
     courtesy: frozenset[tuple[str, ...]]
     follow: tuple[tuple[str, ...], ...]
     joints: frozenset[str]
+    short: dict[str, str]
     cities: tuple[str, ...]
     need_preposition: frozenset[str]
     prepositions: frozenset[str]
@@ -60,6 +61,7 @@ def lexicon() -> Lexicon:
         courtesy=frozenset(courtesy),
         follow=tuple(sorted(_phrases(words["follow"]), key=len, reverse=True)),
         joints=frozenset(word for forms in words["joint"].values() for word in forms),
+        short={folded(form): meant for form, meant in words["short"].items()},
         cities=(*places["cities"], *places["cities_en"]),
         need_preposition=frozenset(map(folded, places["need_preposition"])),
         prepositions=frozenset(places["prepositions"]),

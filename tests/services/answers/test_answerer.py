@@ -190,6 +190,34 @@ def test_two_questions_in_one_get_both_answers(ask: Ask) -> None:
     assert {fact.topic for fact in answer.facts} == {"mentor-support", "dormitory"}
 
 
+@pytest.mark.parametrize(
+    "question", ["кто директор и какой у вас телефон?", "Какой телефон у техникума? А кто директор?"]
+)
+def test_half_of_a_double_question_may_be_unpublished(ask: Ask, question: str) -> None:
+    answer = ask(question, "ryazan")
+    assert "Бряков" in said(answer)
+    assert (answer.kind, answer.topic, answer.unpublished) == (AnswerKind.FACTS, "director", "phone-contacts")
+
+
+@pytest.mark.parametrize(
+    ("question", "topic"),
+    [
+        ("Сын заканчивает 9 класс. Хотим поступить на сварщика. Есть ли общежитие?", "dormitory"),
+        ("My son finishes 9th grade this year. We live far away. Is there a dorm?", "dormitory"),
+        ("Слышал, что на практике платят. Это правда?", "practice-pay"),
+    ],
+)
+def test_a_story_does_not_hide_the_question(ask: Ask, question: str, topic: str) -> None:
+    answer = ask(question, "ryazan")
+    assert (answer.kind, answer.topic) == (AnswerKind.FACTS, topic)
+
+
+def test_a_question_that_is_not_understood_is_not_met_with_a_greeting(ask: Ask) -> None:
+    question = "здравствуйте, дочь мечтает стать металлургом, возьмут ли её?"
+    assert ask(question, "norilsk").kind is not AnswerKind.TALK
+    assert ask("здравствуйте, как ваши дела?", "ryazan").kind is AnswerKind.TALK
+
+
 @pytest.mark.parametrize("question", ["какая завтра погода", "реши мне уравнение", "recommend a good film"])
 def test_what_is_none_of_our_business(ask: Ask, question: str) -> None:
     assert ask(question, "ryazan").kind is AnswerKind.OUT_OF_SCOPE
@@ -231,6 +259,7 @@ def test_a_fact_past_its_date_is_withheld(catalogue: Catalogue) -> None:
         "\u202eمرحبا שלום",
         "а" * 4096,
         "kak " * 1000,
+        "где? " * 800,
         "\x00",
     ],
 )

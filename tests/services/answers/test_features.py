@@ -6,8 +6,19 @@ import sys
 
 import pytest
 
+from services.answers.features import Groups
+
 SAID = ("платят", "ли", "на", "практике", "стипендию", "и", "дают", "ли", "общежитие", "зимой")
 PROGRAM = f"from services.answers.features import Views; print(list(Views().of({SAID!r}, [])))"
+
+
+@pytest.mark.parametrize(
+    ("beginning", "many"),
+    [("корочк", "корочек"), ("копейк", "копеек"), ("учебк", "учебок"), ("тройк", "троек")],
+)
+def test_the_plural_with_another_vowel_is_of_the_same_group(beginning: str, many: str) -> None:
+    groups = Groups({"group": (f"{beginning}*",)})
+    assert groups.of_word(f"{beginning}а") == groups.of_word(many) == {"group"}
 
 
 @pytest.fixture(scope="module")

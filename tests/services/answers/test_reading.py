@@ -25,6 +25,9 @@ def reader(answerer: Answerer) -> Reader:
         ("степендия какая", "стипендия какая"),
         ("обшежитие дают", "общежитие дают"),
         ("which colege", "which college"),
+        ("кол-во мест", "количество мест"),
+        ("з/п на практике", "зарплата на практике"),
+        ("how many yrs w/o exams", "how many years without exams"),
     ],
 )
 def test_what_was_meant_is_read(reader: Reader, typed: str, meant: str) -> None:
