@@ -6,11 +6,13 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, select
 
+from models.invitation import Invitation
 from models.membership import GroupTutor, Membership, Role
 from models.student import Group
 from services.audit import record
 from services.clock import Clock
 from services.database import Database
+from services.joining.working import revoke_named_by
 from services.pages import Page, page_from
 from services.people import Person, ensure_person
 from services.refusal import Refusal
@@ -73,7 +75,10 @@ class Colleagues:
         return colleague
 
     async def end(self, actor: Person, membership_id: int) -> Colleague:
-        """The role ends; the account stays. Also raises `gone`, and `own-role` for the actor's own."""
+        """The role ends, and with a coordinator's the named links that they have made; the account stays.
+
+        Also raises `gone`, and `own-role` for the actor's own.
+        """
         colleague = await self.one(actor, membership_id)
         if colleague.person_id == actor.id and colleague.role is Role.COORDINATOR:
             raise Refusal("own-role")
@@ -82,6 +87,8 @@ class Colleagues:
             await ensure_person(session, actor.id, now)
             row = await session.get_one(Membership, membership_id)
             row.ended_at, row.ended_by = now, actor.id
+            if row.role is Role.COORDINATOR and row.person_id is not None:
+                await revoke_named_by(session, row.person_id, now, *_of(row))
             await record(
                 session,
                 now,
@@ -94,6 +101,12 @@ class Colleagues:
             )
         self._roles.forget(colleague.person_id)
         return colleague
+
+
+def _of(row: Membership) -> tuple[ColumnElement[bool], ...]:
+    """Invitations to what the coordinator answered for."""
+    own = (Invitation.cluster == row.cluster,)
+    return own if row.college_id is None else (*own, Invitation.college_id == row.college_id)
 
 
 def _described() -> Select[*tuple[Any, ...]]:

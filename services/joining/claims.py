@@ -1,9 +1,7 @@
 """A group's link: students pick their own line of the roster, staff confirm it."""
 
-from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import Any
 
 from sqlalchemy import delete, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -15,42 +13,26 @@ from services.audit import record_of
 from services.clock import Clock
 from services.consents import require_consent
 from services.database import Database
+from services.joining.deciding import Decided, decide, locked
 from services.joining.letters import (
     Decision,
     WaitingClaims,
     decision,
-    decision_on,
     tell_staff,
     waiting_claims,
 )
-from services.joining.links import tie
+from services.joining.lines import Line, free_lines
 from services.joining.tokens import find, require_working, use, whom
 from services.joining.waiting import Waiting, pending, waiting_in
-from services.outbox import put
 from services.pages import Page, page_of
 from services.people import Person, ensure_person
 from services.refusal import Refusal
-from services.roles import STUDYING, Roles, Standing, study_of
-from services.roster.access import own_student
+from services.roles import STUDYING, Roles, study_of
 from services.roster.forms import form_of
-from services.roster.names import Named, shown, shown_apart
+from services.roster.names import shown
 
 LINES = 24
 """On one page, in two columns: most groups are on one or two pages."""
-TOLD_TO_STAFF = {
-    "already-student": "claimant-studies",
-    "line-taken": "already-joined",
-    "not-studying": "student-left",
-}
-"""The same reason not to tie a person to a line, said to whoever decides."""
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line that nobody has taken yet."""
-
-    student_id: int
-    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +47,6 @@ class Claimed:
 
     group: str
     name: str
-
-
-@dataclass(frozen=True, slots=True)
-class Decided:
-    cluster: str
-    person_id: int
 
 
 class Claims:
@@ -88,13 +64,8 @@ class Claims:
         async with self._database.read() as session:
             row = await self._group_link(session, person, token)
             group = await session.get_one(Group, row.group_id)
-            roster = await _roster(session, group.id)
-            form = await form_of(session, group.cluster, group.college_id)
-        names = shown_apart(form, [Named(*one[:5]) for one in roster])
-        free = [
-            Line(one.id, names[one.id]) for one in roster if one.person_id is None and one.status in STUDYING
-        ]
-        return Lines(group.code, page_of(sorted(free, key=lambda line: line.name), number, LINES))
+            free = await free_lines(session, group)
+        return Lines(group.code, page_of(free, number, LINES))
 
     async def claim(self, person: Person, token: str, student_id: int, telegram_name: str) -> Claimed:
         """Say "this line is me". An earlier claim that still waits is taken back.
@@ -166,14 +137,12 @@ class Claims:
         """Confirm or refuse one claim; the person is written to.
 
         Raises:
-            Refusal: `not-staff`, `not-yours`, `gone` if it was decided already; `TOLD_TO_STAFF`.
+            Refusal: `not-staff`, `not-yours`, `gone` if it was decided already; `deciding.TOLD_TO_STAFF`.
         """
         standing = await self._roles.require_staff(actor)
         async with self._database.write() as session:
-            claim = await session.get(Claim, claim_id, with_for_update=True)
-            if claim is None:
-                raise Refusal("gone")
-            decided = await self._decide(session, standing, actor, claim, yes=yes)
+            claim = await locked(session, claim_id)
+            decided = await decide(session, standing, actor, claim, self._clock(), yes=yes)
         self._roles.forget(decided.person_id)
         return decided
 
@@ -187,14 +156,15 @@ class Claims:
         scope = standing.scope(cluster)
         if scope is None:
             raise Refusal("not-yours")
+        now = self._clock()
         confirmed: list[Decided] = []
         async with self._database.write() as session:
             for one in await waiting_in(session, scope):
                 if one.plausible:
-                    claim = await session.get_one(Claim, one.id)
                     with suppress(Refusal):
                         async with session.begin_nested():
-                            confirmed.append(await self._decide(session, standing, actor, claim, yes=True))
+                            claim = await locked(session, one.id)
+                            confirmed.append(await decide(session, standing, actor, claim, now, yes=True))
         self._roles.forget(*(one.person_id for one in confirmed))
         return tuple(confirmed)
 
@@ -225,44 +195,6 @@ class Claims:
             )
         )
         await session.flush()
-
-    async def _decide(
-        self, session: AsyncSession, standing: Standing, actor: Person, claim: Claim, *, yes: bool
-    ) -> Decided:
-        student, group = await own_student(session, standing, claim.student_id)
-        if claim.status is not ClaimStatus.PENDING:
-            raise Refusal("gone")
-        now = self._clock()
-        await ensure_person(session, actor.id, now)
-        if yes:
-            try:
-                await tie(session, student, claim.person_id, now)
-            except Refusal as refusal:
-                raise Refusal(TOLD_TO_STAFF[refusal.key], **refusal.facts) from None
-        claim.status = ClaimStatus.CONFIRMED if yes else ClaimStatus.REFUSED
-        claim.decided_at, claim.decided_by = now, actor.id
-        await session.flush()
-        action = "claim-confirmed" if yes else "claim-refused"
-        await record_of(session, now, actor, action, group, number=student.number)
-        await put(session, now, [decision_on(claim.id, claim.person_id, now)])
-        return Decided(group.cluster, claim.person_id)
-
-
-async def _roster(session: AsyncSession, group_id: int) -> Sequence[Any]:
-    rows = await session.execute(
-        select(
-            Student.id,
-            Student.number,
-            Student.last_name,
-            Student.first_name,
-            Student.middle_name,
-            Student.person_id,
-            Student.status,
-        )
-        .where(Student.group_id == group_id, Student.retired_at.is_(None))
-        .order_by(Student.number)
-    )
-    return rows.all()
 
 
 async def _waits(session: AsyncSession, person_id: int, student_id: int) -> bool:

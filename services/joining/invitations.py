@@ -1,27 +1,27 @@
-"""Making, listing and revoking invitations."""
+"""Making, listing and revoking invitations, for whoever answers for the place."""
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, or_, select, update
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.catalogue import College, Employer
 from models.invitation import Invitation
 from models.membership import FULL_NAME_LENGTH, Role
-from models.student import Group, Student
+from models.student import Group
 from services.audit import record
 from services.clock import Clock
 from services.database import Database
-from services.joining.tokens import Whom, hashed, new_token, whom
+from services.joining.tokens import Whom, hashed, new_token
+from services.joining.working import Active, active, described, revoke, same_target, working
 from services.pages import Page, page_from
 from services.people import Person, ensure_person
 from services.refusal import Refusal
 from services.roles import STUDYING, Roles
 from services.roster.access import own_group, own_student
-from services.roster.forms import form_of, forms_of
+from services.roster.forms import form_of
 from services.roster.names import shown
 
 NAMED_FOR = timedelta(days=14)
@@ -41,18 +41,6 @@ class Made:
     whom: Whom
     group: str | None = None
     name: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Active:
-    """An invitation that still works. `name` is whom it is for, a student's as the college shows names."""
-
-    id: int
-    whom: Whom
-    name: str | None
-    group: str | None
-    used: int
-    expires_at: datetime
 
 
 class Invitations:
@@ -132,7 +120,7 @@ class Invitations:
         standing = await self._roles.require_staff(actor)
         async with self._database.read() as session:
             group = await own_group(session, standing, group_id)
-            works = select(Invitation.id).where(*_same_target(of_group(group)), *_working(self._clock()))
+            works = select(Invitation.id).where(*same_target(of_group(group)), *working(self._clock()))
             return await session.scalar(works.limit(1)) is not None
 
     async def revoke(self, actor: Person, invitation_id: int) -> str:
@@ -160,13 +148,13 @@ class Invitations:
             Refusal: `not-staff` or `not-yours`.
         """
         scope = await self._roles.scope(actor, cluster)
-        conditions = [Invitation.cluster == cluster, *_working(self._clock())]
+        conditions = [Invitation.cluster == cluster, *working(self._clock())]
         if scope.colleges is not None:
             conditions.append(Invitation.college_id.in_(scope.colleges))
-        statement = _described().where(*conditions).order_by(Invitation.id.desc())
+        statement = described().where(*conditions).order_by(Invitation.id.desc())
         async with self._database.read() as session:
             page = await page_from(session, statement, number)
-            items = await _active(session, cluster, page.items)
+            items = await active(session, cluster, page.items)
         return Page(items, page.number, page.pages, page.total)
 
     async def one(self, actor: Person, invitation_id: int) -> Active:
@@ -175,13 +163,13 @@ class Invitations:
             Refusal: `not-staff`, `not-yours`, or `gone` if it does not work any more.
         """
         standing = await self._roles.require_staff(actor)
-        statement = _described().where(Invitation.id == invitation_id, *_working(self._clock()))
+        statement = described().where(Invitation.id == invitation_id, *working(self._clock()))
         async with self._database.read() as session:
             row = (await session.execute(statement)).one_or_none()
             if row is None:
                 raise Refusal("gone")
             standing.require(row.Invitation.cluster, row.Invitation.college_id)
-            return (await _active(session, row.Invitation.cluster, [row]))[0]
+            return (await active(session, row.Invitation.cluster, [row]))[0]
 
     async def _make(
         self,
@@ -194,7 +182,7 @@ class Invitations:
         now = self._clock()
         token = new_token()
         if invited.role is Role.STUDENT:
-            await _revoke(session, now, _same_target(invited))
+            await revoke(session, now, *same_target(invited))
         if actor is not None:
             await ensure_person(session, actor.id, now)
         row = Invitation(
@@ -232,49 +220,9 @@ async def _require_places(session: AsyncSession, invited: Whom) -> None:
         raise Refusal("gone")
 
 
-def _described() -> Select[*tuple[Any, ...]]:
-    return (
-        select(Invitation, Group.code, Student.last_name, Student.first_name)
-        .outerjoin(Group, Group.id == Invitation.group_id)
-        .outerjoin(Student, Student.id == Invitation.student_id)
-    )
-
-
-async def _active(session: AsyncSession, cluster: str, rows: Sequence[Any]) -> tuple[Active, ...]:
-    forms = await forms_of(session, cluster, {row.Invitation.college_id for row in rows} - {None})
-    return tuple(
-        Active(
-            id=one.id,
-            whom=whom(one),
-            name=shown(forms[one.college_id], last, first) if last else one.name,
-            group=group,
-            used=one.used,
-            expires_at=one.expires_at,
-        )
-        for one, group, last, first in rows
-    )
-
-
 def of_group(group: Group) -> Whom:
     return Whom(Role.STUDENT, group.cluster, group.college_id, group_id=group.id)
 
 
 def _scope(row: Invitation) -> dict[str, Any]:
     return {"cluster": row.cluster, "college_id": row.college_id, "invitation": row.id}
-
-
-def _working(now: datetime) -> tuple[ColumnElement[bool], ...]:
-    left = or_(Invitation.most_uses.is_(None), Invitation.used < Invitation.most_uses)
-    return (Invitation.revoked_at.is_(None), Invitation.expires_at > now, left)
-
-
-def _same_target(invited: Whom) -> tuple[ColumnElement[bool], ...]:
-    return (
-        Invitation.role == Role.STUDENT,
-        Invitation.group_id == invited.group_id,
-        Invitation.student_id.is_not_distinct_from(invited.student_id),
-    )
-
-
-async def _revoke(session: AsyncSession, now: datetime, which: Iterable[ColumnElement[bool]]) -> None:
-    await session.execute(update(Invitation).where(*which, *_working(now)).values(revoked_at=now))

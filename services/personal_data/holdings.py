@@ -22,6 +22,8 @@ from models.attendance import (
     AttendanceTask,
     Deputy,
     Makeup,
+    RollCall,
+    RollCallDraft,
 )
 from models.audit import Actor, AuditEntry
 from models.base import Base
@@ -32,7 +34,7 @@ from models.handoff import Handoff
 from models.invitation import Claim, Invitation
 from models.language import Words
 from models.load import Load
-from models.membership import Membership
+from models.membership import GroupTutor, Membership
 from models.notice import Notice
 from models.outbox import Letter
 from models.person import Person as PersonRow
@@ -75,6 +77,17 @@ SIGNED: tuple[InstrumentedAttribute[Any], ...] = (
     Makeup.offered_by,
 )
 """What the person did as staff: the row is about somebody else."""
+ABOUT_ROLE: tuple[InstrumentedAttribute[Any], ...] = (
+    GroupTutor.membership_id,
+    Deputy.membership_id,
+    Deputy.deputy_id,
+)
+SIGNED_IN_ROLE: tuple[InstrumentedAttribute[Any], ...] = (
+    RollCall.confirmed_by,
+    RollCallDraft.membership_id,
+    Attendance.marked_by,
+)
+"""What a mentor did as such: who came."""
 ABOUT_STUDENT: tuple[InstrumentedAttribute[Any], ...] = (
     Consent.student_id,
     Invitation.student_id,
@@ -133,6 +146,9 @@ async def holdings(session: AsyncSession, person_id: int) -> Holdings:
         conditions.setdefault(_table(column), []).append(column == person_id)
     for column in ABOUT_STUDENT:
         conditions.setdefault(_table(column), []).append(column.in_(student_ids))
+    roles = select(Membership.id).where(Membership.person_id == person_id)
+    for column in ABOUT_ROLE:
+        conditions.setdefault(_table(column), []).append(column.in_(roles))
     own_days = select(Attendance.id).where(Attendance.student_id.in_(student_ids))
     for column in ABOUT_DAY:
         conditions.setdefault(_table(column), []).append(column.in_(own_days))

@@ -3,7 +3,7 @@
 import asyncio
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from models.invitation import Claim, Invitation
 from models.membership import Membership, Role
@@ -11,13 +11,14 @@ from models.student import StudentStatus
 from services import Services
 from services.database import Database
 from services.joining import Invitations, Whom
+from services.joining.deciding import decide, locked
 from services.joining.tokens import find, hashed, use
 from services.people import Person
 from services.refusal import Refusal
 from services.roles import Roles, Scope
 from tests.conftest import FrozenClock
 from tests.people import become, college_id, group, person, put_clusters, students
-from tests.services.conftest import ADMINISTRATOR
+from tests.services.conftest import ADMINISTRATOR, unlearned
 
 COORDINATOR = Whom(Role.COORDINATOR, "ryazan", name="Координатор Первый")
 ADMIN = person(ADMINISTRATOR)
@@ -273,3 +274,75 @@ async def test_another_process_is_noticed(people_services: Services) -> None:
     assert not (await services.roles.of(ANNA.id)).is_staff, "remembered"
     await services.keep_up()
     assert (await services.roles.of(ANNA.id)).is_staff
+
+
+async def test_what_is_refused_meanwhile_is_not_confirmed_with_the_rest(
+    postgres: Database, clock: FrozenClock
+) -> None:
+    """Two coordinators decide at once; SQLite lets one of them in at a time anyway."""
+    await put_clusters(postgres)
+    services = await Services.start(postgres, clock, None, learn=unlearned, admin_ids=(ADMINISTRATOR,))
+    group_id = await group(postgres, clock())
+    line = (await students(postgres, group_id))[0]
+    token = (await services.invitations.invite_group(ADMIN, group_id)).token
+    await services.consents.give(ANNA)
+    await services.claims.claim(ANNA, token, line.id, "Анна")
+    (waiting,) = (await services.claims.waiting(ADMIN, "ryazan", 0)).items
+    async with postgres.write() as session:
+        claim = await locked(session, waiting.id)
+        await decide(session, await services.roles.of(ADMIN.id), ADMIN, claim, clock(), yes=False)
+        together = asyncio.create_task(services.claims.confirm_plausible(ADMIN, "ryazan"))
+        async with asyncio.timeout(60):
+            while not await session.scalar(text("SELECT count(*) FROM pg_locks WHERE NOT granted")):
+                await asyncio.sleep(0.01)
+    assert await together == ()
+    assert (await services.roles.of(ANNA.id)).study is None
+
+
+@pytest.mark.parametrize("how", ["ended", "withdrawn", "forgotten"])
+async def test_a_coordinator_who_goes_leaves_no_key_behind(
+    people_services: Services, clock: FrozenClock, how: str
+) -> None:
+    services = people_services
+    first, second = [await college_id(services.database, "ryazan", at) for at in (0, 1)]
+    group_id = await group(services.database, clock())
+    line = (await students(services.database, group_id))[0]
+    await become(services, ANNA, Whom(Role.COORDINATOR, "ryazan", first, name="Анна"))
+    await become(services, BORIS, Whom(Role.COORDINATOR, "ryazan", name="Борис"))
+    key = Whom(Role.COORDINATOR, "ryazan", first, name="Анна опять")
+    own = [
+        await services.invitations.invite_staff(ANNA, key),
+        await services.invitations.invite_student(ANNA, line.id),
+    ]
+    poster = await services.invitations.invite_group(ANNA, group_id)
+    of_others = [
+        await services.invitations.invite_staff(BORIS, key),
+        await services.invitations.invite_staff(ADMIN, Whom(Role.MENTOR, "ryazan", second, name="М")),
+    ]
+    if how == "ended":
+        duty = (await services.roles.of(ANNA.id)).duties[0]
+        await services.colleagues.end(BORIS, duty.membership_id)
+    elif how == "withdrawn":
+        await services.personal_data.withdraw(ANNA)
+    else:
+        await services.personal_data.forget(ANNA)
+    for made in own:
+        with pytest.raises(Refusal, match="invitation-revoked"):
+            await services.joining.open(ANNA, made.token)
+    for made in (poster, *of_others):
+        assert not (await services.joining.open(STRANGER, made.token)).already
+
+
+async def test_the_end_of_one_role_leaves_the_links_of_the_other(people_services: Services) -> None:
+    services = people_services
+    for cluster in ("ryazan", "norilsk"):
+        await become(services, ANNA, Whom(Role.COORDINATOR, cluster, name="Анна"))
+    made = {
+        cluster: await services.invitations.invite_staff(ANNA, Whom(Role.MENTOR, cluster, name="М"))
+        for cluster in ("ryazan", "norilsk")
+    }
+    ended = next(one for one in (await services.roles.of(ANNA.id)).duties if one.cluster == "ryazan")
+    await services.colleagues.end(ADMIN, ended.membership_id)
+    assert not (await services.joining.open(BORIS, made["norilsk"].token)).already
+    with pytest.raises(Refusal, match="invitation-revoked"):
+        await services.joining.open(BORIS, made["ryazan"].token)

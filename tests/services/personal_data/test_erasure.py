@@ -1,5 +1,6 @@
 """What is held is known column by column, erased whole, and erased in time by itself."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -7,6 +8,7 @@ from sqlalchemy import inspect, select, text
 from sqlalchemy.exc import DBAPIError
 
 import locales
+from models.attendance import Deputy
 from models.audit import Actor, AuditEntry
 from models.calendar import CalendarLink
 from models.catalogue import Cluster
@@ -26,7 +28,14 @@ from services.audit import record
 from services.calendars.links import make_link
 from services.joining import Whom
 from services.outbox import Entry, put
-from services.personal_data.holdings import ABOUT, ABOUT_STUDENT, NOT_TOLD, SIGNED
+from services.personal_data.holdings import (
+    ABOUT,
+    ABOUT_ROLE,
+    ABOUT_STUDENT,
+    NOT_TOLD,
+    SIGNED,
+    SIGNED_IN_ROLE,
+)
 from services.personal_data.retention import Erased
 from tests.conftest import FrozenClock
 from tests.people import become, group, person, students
@@ -61,10 +70,15 @@ def test_every_column_that_refers_to_a_student_is_known() -> None:
     assert referring("students.id") <= about | claims_of_others
 
 
+def test_every_column_that_refers_to_a_role_is_known() -> None:
+    known = {f"{column.class_.__tablename__}.{column.key}" for column in (*ABOUT_ROLE, *SIGNED_IN_ROLE)}
+    assert referring("memberships.id") == known
+
+
 @pytest.mark.parametrize("language", locales.LANGUAGES)
 def test_everything_that_is_told_has_a_name(language: str) -> None:
     words = locales.load()[language]
-    told = {column.class_ for column in (*ABOUT, *ABOUT_STUDENT)} | {AuditEntry, Group}
+    told = {column.class_ for column in (*ABOUT, *ABOUT_ROLE, *ABOUT_STUDENT)} | {AuditEntry, Group}
     for table in told:
         assert f"mydata-table-{table.__tablename__}" in words
         for column in inspect(table).column_attrs:
@@ -131,6 +145,42 @@ async def test_erased_from_every_table(people_services: Services) -> None:
         assert {one.version for one in consents} == {1}
     assert not (await services.roles.of(ANNA.id)).is_staff
     assert await services.prompts.waiting(ANNA) is None
+
+
+async def test_a_mentor_sees_who_stands_in_for_whom(people_services: Services) -> None:
+    services = people_services
+    for one, name in ((ANNA, "Анна Берёзкина"), (BORIS, "Борис Вербин")):
+        await become(services, one, Whom(Role.MENTOR, "ryazan", name=name))
+    group_id = await group(services.database, services.clock())
+    await become(services, ANNA, Whom(Role.TUTOR, "ryazan", None, group_id=group_id, name="Анна Берёзкина"))
+    async with services.database.write() as session:
+        mentors = {
+            one.person_id: one.id
+            for one in await session.scalars(select(Membership).where(Membership.role == Role.MENTOR))
+        }
+        today = services.clock().date()
+        session.add(
+            Deputy(
+                membership_id=mentors[ANNA.id], deputy_id=mentors[BORIS.id], date_from=today, date_to=today,
+                made_at=services.clock(),
+            )
+        )  # fmt: skip
+    for one in (ANNA, BORIS):
+        (told,) = (await services.personal_data.of(one)).holdings.tables["deputies"]
+        assert told["date_from"] == today.isoformat()
+        assert "made_by" not in told
+    tutored = (await services.personal_data.of(ANNA)).holdings.tables["group_tutors"]
+    assert [one["group_id"] for one in tutored] == [group_id]
+
+
+async def test_the_link_that_made_a_mentor_forgets_the_name_too(people_services: Services) -> None:
+    services = people_services
+    mentor = Whom(Role.MENTOR, "ryazan", name="Анна Берёзкина")
+    await become(services, ANNA, mentor)
+    await services.invitations.issue(replace(mentor, name="Борис Вербин"))
+    await services.personal_data.forget(ANNA)
+    async with services.database.read() as session:
+        assert set(await session.scalars(select(Invitation.name))) == {None, "Борис Вербин"}
 
 
 async def test_the_log_stays_as_it_was(people_services: Services) -> None:
