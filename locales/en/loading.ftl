@@ -31,6 +31,7 @@ fault-needs_too_much = Reading was stopped: it needed too much memory. Send the 
 fault-unknown_layout = I do not understand what table this is. I need a list of students, a timetable, replacements, a practice order or a study graph. You can download our form and fill it in.
 fault-unclosed_quote = Line { $rows }: a quotation mark is opened and never closed, so the lines below run into one cell. Close it, or save the file as .xlsx.
 fault-wrong_delimiter = { $cell }: the line has another delimiter than the heading (commas for semicolons or the other way round). Save the file as .xlsx or correct the delimiter.
+fault-field_beyond = { $cell }: the line is longer than the heading. A delimiter is probably inside a text. Put that text in quotes or save the file as .xlsx.
 fault-more_faults = And { $not_shown } more of the same kind.
 fault-long_text = { $place }: the text is too long. A cell may hold up to { $limit } characters.
 fault-nothing_read = I see what kind of table this is, but I could read no row of the sheet "{ $sheet }". Check that it is filled in, or take our form.
@@ -105,6 +106,8 @@ fault-unknown_group = { $place }: the college has no group { $value }.{ $has_nea
         [0] {""}
        *[other] {" "}Do you mean { $near }?
     } Correct the name, or load the list of that group first.
+fault-similar_group = { $place }: the groups { $value } and { $near } differ by spaces or signs alone. If they are one group, correct the name.
+fault-odd_group = { $place }: "{ $value }" does not look like a group. If it is none, correct the name.
 fault-unknown_subgroup = { $place }: I do not understand the subgroup "{ $value }". Write 1, 2 or leave it empty.
 fault-unknown_kind = { $place }: I do not know this kind of lesson ("{ $value }"). It will be loaded as an ordinary lesson.
 fault-unknown_kind_of_practice = { $place }: I do not understand the kind of practice "{ $value }". Write УП.01, ПП.01 or ПДП.

@@ -18,6 +18,7 @@ from services.spreadsheets.replacement_list import ReplacementListReader
 from services.spreadsheets.replacements import Replacements, after_replacements
 from services.spreadsheets.roster import read_roster
 from services.spreadsheets.study_graph import GraphReader
+from services.spreadsheets.tables import tell_fields_beyond
 from services.spreadsheets.template import find_term, lessons_of
 from services.spreadsheets.timetable import GridReader, bells_in_slots
 from services.spreadsheets.titles import title_texts
@@ -55,6 +56,8 @@ class PartReader:
     findings: Findings
 
     def read(self) -> Reading:
+        for sheet, headings in self.part.tables:
+            tell_fields_beyond(sheet, headings, self.findings)
         match self.part.kind:
             case Kind.ROSTER:
                 return read_roster(self.part.tables, self.context, self.findings, self.file)

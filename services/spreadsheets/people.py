@@ -24,6 +24,8 @@ NEXT_NAME = re.compile(rf"\s*({PIECE})(?!\s*[А-ЯЁ]\s?\.)")
 BARE_INITIALS = re.compile(rf"({PIECE})\s+([А-ЯЁ])\s?([А-ЯЁ])?")
 FULL = re.compile(rf"({PIECE})\s+([А-ЯЁ][а-яё]{{1,40}})(?:\s+([А-ЯЁ][а-яё]{{1,40}}(?:вич|вна|ична|ич)))")
 PHONE_PIECE = re.compile(r"[,;/\n]|\s{2,}|\s(?=(?:\+7|8)[\s(\-])")
+SHORTENED = re.compile(r"\d[.,]\d+[eEеЕ]\+?\d")
+"""A long number as Excel writes it into a text file: its end is lost."""
 SPACED_INITIALS = re.compile(r"\b([А-ЯЁ])\. +([А-ЯЁ])\.")
 PHONE_INSIDE = re.compile(
     r"[,;(]?\s*(?:(?:моб|сот|раб)\w*\.?\s*)?(?:(?:тел\w*|т|phone|tel)[.:]*\s*)?(?<!\d)(?:(?:\+?7|8)[\s(\-]*)?"
@@ -174,6 +176,8 @@ def phones_of(value: Value) -> tuple[tuple[str, ...], bool]:
     text = shown(value)
     if not text:
         return (), True
+    if SHORTENED.search(text):
+        return (), False
     whole = phone_of(text) if len(DIGITS.sub("", text)) <= 11 else None
     if whole:
         return (whole,), True

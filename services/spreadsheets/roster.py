@@ -13,11 +13,15 @@ from services.spreadsheets.groups import code_of, looks_like_code, mentioned
 from services.spreadsheets.headings import Heading, headings_at
 from services.spreadsheets.people import Name, name_of, name_of_parts, phones_of
 from services.spreadsheets.records import Group, Kind, Reading, Student, StudentStatus
+from services.spreadsheets.roster_groups import judge_groups
 from services.spreadsheets.states import state_of, status_of
 from services.spreadsheets.tables import Table, is_footer, is_numbering
 from services.spreadsheets.vocabulary import field_of
 from services.spreadsheets.wording import note, plain
 from services.spreadsheets.workbook import Sheet
+
+MOST_WORDS = 4
+"""Of a row that heads a part of the list."""
 
 
 @dataclass
@@ -34,6 +38,7 @@ class RosterReader:
 
     def read(self, headings: list[Heading]) -> None:
         for heading in headings:
+            self.section = StudentStatus.ACTIVE
             self._read_table(Table(self.sheet, heading), alone=len(headings) == 1)
 
     def _read_table(self, table: Table, *, alone: bool) -> None:
@@ -92,13 +97,22 @@ class RosterReader:
             return code
         return mentioned(filled[0], self.context.known_groups) if "груп" in filled[0].casefold() else None
 
+    def _section(self, row: int) -> StudentStatus | None:
+        """The state of the students below a row that says nothing else: «Академический отпуск:»."""
+        filled = [text for value in self.table.values(row) if (text := plain(value))]
+        said = filled[0].strip(" :*.") if len(filled) == 1 else ""
+        return state_of(said) if said and len(said.split()) <= MOST_WORDS else None
+
     def _row(self, row: int) -> None:
         table = self.table
         values = table.values(row)
         if not any(plain(value) for value in values) or is_numbering(values):
             return
         if code := self._divider(row):
-            self.group = code
+            self.group, self.section = code, StudentStatus.ACTIVE
+            return
+        if section := self._section(row):
+            self.section = section
             return
         written, name = self._name(row)
         known = [f for f in ("birth_date", "group", "phone", "guardian_phone") if table.text(row, f)]
@@ -165,7 +179,7 @@ class RosterReader:
             birth_date=self.births.read(self.table, row, self._name_field, self._written(row)),
             phones=self._phones(row, "phone"),
             guardian_phones=self._phones(row, "guardian_phone"),
-            status=self._status(row) or status_of(remark),
+            status=self._status(row) or self._noted_status(remark),
             note=remark,
             at=self.table.at(row, self._name_field),
         )
@@ -179,6 +193,10 @@ class RosterReader:
         if status is None:
             self.findings.warn("unknown_status", self.sheet.name, self.table.cell(row, "status"), value=text)
         return status or StudentStatus.ACTIVE
+
+    def _noted_status(self, remark: str | None) -> StudentStatus:
+        noted = status_of(remark)
+        return noted if noted is not StudentStatus.ACTIVE else self.section
 
     def _group(self, row: int) -> str | None:
         text = self.table.text(row, "group")
@@ -217,6 +235,7 @@ def read_roster(
     for sheet, headings in sheets:
         RosterReader(sheet, context, findings, students, births, written).read(headings)
     kept, explained = without_duplicates(students, written, findings)
+    judge_groups(kept, context.known_groups, findings)
     births.tell_missing(explained, len(kept))
     counts = Counter(student.group for student in kept)
     return Reading(

@@ -50,6 +50,17 @@ def tell_hidden_rows(sheet: Sheet, findings: Findings, first: int, last: int, co
         findings.warn("hidden_rows_read", sheet.name, cell, rows=len(rows))
 
 
+def tell_fields_beyond(sheet: Sheet, headings: Sequence[Heading], findings: Findings) -> None:
+    """A line of a text file that is longer than its heading: a delimiter inside a text has cut it."""
+    top, first = headings[0].top, headings[-1].bottom + 1
+    texts = heading_texts(sheet, top, first - 1)
+    end = max((column for column, text in enumerate(texts) if text), default=-1) + 1
+    for row in range(first, len(sheet.rows) if sheet.lines and end else 0):
+        beyond = next((c for c in range(end, len(sheet.rows[row])) if plain(sheet.raw(row, c))), None)
+        if beyond is not None:
+            findings.confirm("field_beyond", sheet.name, sheet.cell_name(row, beyond))
+
+
 @dataclass
 class Table:
     """Rows of a sheet under a heading, with merged cells and «the same as above» resolved."""

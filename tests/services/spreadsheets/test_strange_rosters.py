@@ -180,3 +180,58 @@ def test_a_quote_that_is_never_closed_hides_nobody() -> None:
     data = '№;ФИО;Группа;Примечание\n1;Пробный Артём;ТМ-126;"староста\n2;Ёлочкин Пётр;ТМ-126;\n'.encode()
     reading = read(data, "list.csv", context())
     assert [(one.code, dict(one.facts)["rows"]) for one in reading.faults] == [("unclosed_quote", 2)]
+
+
+def sections(*rows: list[object]) -> Reading:
+    paper = Paper("Список")
+    paper.row(0, ["№", "ФИО", "Дата рождения", "Группа"])
+    for number, row in enumerate(rows, 1):
+        paper.row(number, row)
+    return read_paper(paper)
+
+
+def test_a_row_that_names_a_state_holds_for_those_below_it() -> None:
+    reading = sections(
+        [1, ARTYOM, BORN, "ТМ-126"],
+        ["Академический отпуск:"],
+        [2, PYOTR, BORN, "ТМ-126"],
+        ["", "ОТЧИСЛЕНЫ"],
+        [3, "Примерова Инна", BORN, "ТМ-126"],
+        ["Группа ОС-126"],
+        [1, "Образцова Ульяна", BORN, ""],
+        ["* студентка ушла бы в академический отпуск, но вернулась"],
+        [2, "Тестова Яна", BORN, ""],
+    )
+    assert [one.status for one in reading.students] == [
+        StudentStatus.ACTIVE, StudentStatus.ACADEMIC_LEAVE, StudentStatus.EXPELLED,
+        StudentStatus.ACTIVE, StudentStatus.ACTIVE,
+    ]  # fmt: skip
+    assert faults(reading) == []
+
+
+def test_a_slip_founds_no_group_unasked() -> None:
+    reading = sections(
+        [1, ARTYOM, BORN, "НГ-101"],
+        [2, PYOTR, BORN, "HГ–101"],
+        [3, "Примерова Инна", BORN, "Н Г-101"],
+        [4, "Образцова Ульяна", BORN, "ТМ126"],
+        [5, "Тестова Яна", BORN, date(2026, 11, 1)],
+        [6, "Тестова Ия", BORN, "НГ-102"],
+        [7, "Тестова Ева", BORN, 101],
+    )
+    assert [(f.code, f.severity.value, f.cell, f.value) for f in reading.faults] == [
+        ("similar_group", "confirm", "B4", "Н Г-101"),
+        ("similar_group", "confirm", "B5", "ТМ126"),
+        ("odd_group", "confirm", "B6", "01.11.2026"),
+    ]
+
+
+def test_a_delimiter_inside_a_text_and_a_shortened_telephone_number_are_told() -> None:
+    rows = "ФИО;Группа;Дата рождения;Телефон;Примечание\r\n"
+    rows += f"{ARTYOM};ТМ-126;05.05.2009;8,9E+10;живёт; далеко\r\n{PYOTR};TM-126;05.05.2009;;\r\n"
+    reading = read(rows.encode("cp1251"), "список.csv", context())
+    assert people(reading) == {("ТМ-126", ARTYOM, BORN), ("ТМ-126", PYOTR, BORN)}
+    assert faults(reading) == [
+        ("field_beyond", "confirm", "F2", None),
+        ("odd_phone", "warning", "D2", None),
+    ]
