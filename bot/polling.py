@@ -5,7 +5,7 @@ Here the offset stays at the oldest unfinished update; what Telegram repeats mea
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 
@@ -49,15 +49,22 @@ class Progress:
 
     def begin(self, update_id: int) -> bool:
         """False if it was received before."""
+        self.next_id = max(self.next_id, update_id + 1)
         if update_id in self.unfinished or update_id in self.handled:
             return False
         self.unfinished.add(update_id)
-        self.next_id = max(self.next_id, update_id + 1)
         return True
 
     def finish(self, update_id: int) -> None:
         self.unfinished.discard(update_id)
         self.handled.add(update_id)
+
+    def renumbered(self, received: Sequence[int]) -> None:
+        """Telegram counts anew after a week of silence, and another server counts its own way. Asked for what
+        comes after the old numbers, it repeats the new ones for ever and takes none of them for confirmed.
+        """
+        self.handled &= set(received)
+        self.next_id = received[0]
 
     def confirmed(self, offset: int) -> None:
         """Telegram will not repeat what is below `offset`."""
@@ -85,6 +92,10 @@ class Polling:
             if updates is None:
                 continue
             self._progress.confirmed(offset)
+            received = [update.update_id for update in updates]
+            if received and received[0] < offset and not self._progress.unfinished:
+                log.warning("updates are numbered anew", after=offset, first=received[0])
+                self._progress.renumbered(received)
             fresh = [update for update in updates if self._progress.begin(update.update_id)]
             for update in fresh:
                 self._lanes.add(_lane(update), self._work(update))

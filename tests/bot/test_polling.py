@@ -112,6 +112,43 @@ async def test_what_is_repeated_meanwhile_is_handled_once(telegram: Telegram, bo
     assert reader.read.count("slow") == 1
 
 
+class Renumbered(Polling):
+    """Its server has begun to count anew: asked for what is far ahead, it begins with what it has."""
+
+    def __init__(self, bot: Bot, feed: Reader, telegram: Telegram) -> None:
+        super().__init__(bot, feed, ALLOWED)
+        self._person = telegram.person(1, "Аня")
+        self.kept: list[Update] = []
+        self.last = 0
+
+    def number(self, first: int, *texts: str) -> None:
+        for number, text in enumerate(texts, first):
+            self._person.send_text(text)
+            given = self._person.telegram.updates.peek()[-1] | {"update_id": number}
+            self.kept.append(Update.model_validate(given))
+            self.last = number
+
+    async def _receive(self, offset: int, timeout: int) -> list[Update] | None:  # noqa: ASYNC109  as it is called
+        await asyncio.sleep(0)
+        if offset <= self.last + 10:
+            self.kept = [one for one in self.kept if one.update_id >= offset]
+        return self.kept
+
+
+async def test_updates_that_are_numbered_anew_are_each_handled_once_and_confirmed(
+    telegram: Telegram, bot: Bot
+) -> None:
+    reader = Reader()
+    polling = Renumbered(bot, reader, telegram)
+    polling.number(7_000, "before")
+    running = asyncio.create_task(polling.run())
+    await until(lambda: not polling.kept)
+    polling.number(50, "after", "and", "later")
+    await until(lambda: not polling.kept)
+    await stop(running)
+    assert reader.read == ["before", "after", "and", "later"]
+
+
 async def test_a_clean_stop_finishes_and_confirms(telegram: Telegram, bot: Bot) -> None:
     anya = telegram.person(1, "Аня")
     reader = Reader()
