@@ -20,8 +20,10 @@ UNUSABLE_SQLITE = {
     sqlite3.SQLITE_READONLY,
 }
 PRIMARY_CODE = 0xFF
-UNUSABLE_POSTGRESQL = ("08", "28", "3D", "53", "57P")
-"""SQLSTATE: connection, authorisation, no such database, out of resources, shutting down."""
+UNUSABLE_POSTGRESQL = ("08", "28", "3D", "40", "53", "57P")
+"""SQLSTATE: connection, authorisation, no such database, rolled back for the sake of another (a deadlock),
+out of resources, shutting down.
+"""
 
 
 class DatabaseUnavailable(Exception):

@@ -29,10 +29,14 @@ IDLE, BETWEEN_PROBES, PROBES = 5, 3, 3
 """Seconds, seconds and tries after which PostgreSQL gives up a process whose machine is gone: 14 s, so that
 with the next tick of another process letters wait for less than half a minute.
 """
+GIVEN_UP = IDLE + BETWEEN_PROBES * PROBES
 KEEPALIVE = (
     text(f"SET tcp_keepalives_idle = {IDLE}"),
     text(f"SET tcp_keepalives_interval = {BETWEEN_PROBES}"),
     text(f"SET tcp_keepalives_count = {PROBES}"),
+    # While an answer of PostgreSQL is on its way nobody is probed, and it would be repeated for a quarter of
+    # an hour.
+    text(f"SET tcp_user_timeout = {GIVEN_UP * 1000}"),
 )
 SURE = 3.0
 """Seconds for which the lock is believed to be held since it was last asked for."""
@@ -75,12 +79,16 @@ class FileTurn:
     async def held(self) -> bool:
         if self._file is not None:
             return True
-        file = self._path.open("ab")
-        try:
-            _lock(file)
-        except OSError:
-            file.close()
-            return False
+        with reached(f"sqlite:///{self._path}"):
+            file = self._path.open("ab")
+            try:
+                _lock(file)
+            except (BlockingIOError, PermissionError):
+                file.close()
+                return False
+            except OSError:  # a file system without locks: nobody would ever send, and nobody know why
+                file.close()
+                raise
         self._file = file
         return True
 
@@ -110,7 +118,7 @@ class AdvisoryTurn:
         self._engines = engines
         self._engine = engines.migrating()
         self._connection: AsyncConnection | None = None
-        self._known_at = float("-inf")
+        self._known_at = (float("-inf"), float("-inf"))
         self._asking = asyncio.Lock()
 
     async def held(self) -> bool:
@@ -118,7 +126,7 @@ class AdvisoryTurn:
         async with self._asking:
             if self._connection is None:
                 return await self._take()
-            if time.monotonic() - self._known_at < SURE:
+            if _since(self._known_at) < SURE:
                 return True
             return await self._still(self._connection)
 
@@ -137,14 +145,17 @@ class AdvisoryTurn:
     async def _take(self) -> bool:
         with reached(self._engines.url):
             connection = await self._engine.connect()
-            for setting in KEEPALIVE:
-                await connection.execute(setting)
-            taken = bool(await connection.scalar(LOCK))
-            await connection.commit()
+            try:
+                async with asyncio.timeout(ANSWER):
+                    taken = await _locked(connection)
+            except BaseException:  # the lock may be there: it goes with the connection
+                await connection.invalidate()
+                await connection.close()
+                raise
             if not taken:
                 await connection.close()
                 return False
-        self._connection, self._known_at = connection, time.monotonic()
+        self._connection, self._known_at = connection, _now()
         return True
 
     async def _still(self, connection: AsyncConnection) -> bool:
@@ -155,8 +166,26 @@ class AdvisoryTurn:
         except (SQLAlchemyError, OSError, TimeoutError):
             await self.leave()
             return False
-        self._known_at = time.monotonic()
+        self._known_at = _now()
         return True
+
+
+async def _locked(connection: AsyncConnection) -> bool:
+    for setting in KEEPALIVE:
+        await connection.execute(setting)
+    taken = bool(await connection.scalar(LOCK))
+    await connection.commit()
+    return taken
+
+
+def _now() -> tuple[float, float]:
+    """By two clocks: the one stands still while a machine sleeps, the other may be put back."""
+    return time.monotonic(), time.time()
+
+
+def _since(then: tuple[float, float]) -> float:
+    """Seconds, by the clock that says more."""
+    return max(abs(now - before) for now, before in zip(_now(), then, strict=True))
 
 
 def turn_on(engines: Engines) -> Turn:
@@ -166,7 +195,7 @@ def turn_on(engines: Engines) -> Turn:
 
 
 def _lock(file: IO[bytes]) -> None:
-    """Raises OSError if another process has it."""
+    """Raises BlockingIOError, on Windows PermissionError, if another process has it."""
     if sys.platform == "win32":
         import msvcrt  # noqa: PLC0415  there is no other way on this system
 

@@ -310,3 +310,20 @@ async def test_an_error_does_not_carry_what_people_wrote(any_database: Database)
         async with any_database.write() as session:
             await session.execute(text("INSERT INTO nowhere VALUES (:secret)"), {"secret": "Мой адрес"})
     assert "Мой адрес" not in str(caught.value)
+
+
+async def test_who_loses_a_deadlock_may_try_again(postgres: Database) -> None:
+    async with postgres.write() as session:
+        session.add_all([person(1), person(2)])
+    both = asyncio.Barrier(2)
+    seen = "UPDATE people SET last_seen_at = now() WHERE id = :id"
+
+    async def crosswise(first: int, second: int) -> None:
+        async with postgres.write() as session:
+            await session.execute(text("SET LOCAL deadlock_timeout = '10ms'"))
+            await session.execute(text(seen), {"id": first})
+            await both.wait()
+            await session.execute(text(seen), {"id": second})
+
+    ends = await asyncio.gather(crosswise(1, 2), crosswise(2, 1), return_exceptions=True)
+    assert [type(one) for one in ends if one is not None] == [DatabaseUnavailable]
