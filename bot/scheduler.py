@@ -36,6 +36,20 @@ class Scheduler(AsyncIOScheduler):  # type: ignore[misc] # the library carries n
         for job in self.get_jobs():
             self.tick(job.id)
 
+    def _process_jobs(self) -> float | None:
+        """See the library: runs what is due, and returns for how many seconds to sleep."""
+        self._follow_clock()
+        seconds: float | None = super()._process_jobs()
+        return seconds
+
+    def _follow_clock(self) -> None:
+        """A clock that was put back by hours must not put off for hours what is to run every few seconds."""
+        now = datetime.now(UTC)
+        for job in self.get_jobs():
+            latest = job.trigger.get_next_fire_time(now, now)
+            if job.next_run_time is not None and job.next_run_time > latest:
+                job.modify(next_run_time=latest)
+
     def _found_running(self, event: JobEvent) -> None:
         self._missed.add(event.job_id)
 
