@@ -12,6 +12,8 @@ from services.spreadsheets.workbook import Sheet
 LETTER = re.compile(r"[А-ЯЁа-яё]")
 DATE_CELL_TIMES = re.compile(r"\d{1,2}[:.]\d{2}\s*[-–—]\s*\d{1,2}[:.]\d{2}")
 
+LONGEST_DATE = 30
+
 
 @dataclass
 class Day:
@@ -103,7 +105,8 @@ def day_in(sheet: Sheet, row: int, column: int) -> Day | None:
     if isinstance(value, str):
         day.weekday = weekday_of(value)
         dated = mentions(text)
-        day.mention = dated[0] if dated and (day.weekday or len(text) < 30) else None
+        alone = len(dated) == 1 and len(text) < LONGEST_DATE  # two dates are a title: «с 07.12 по 12.12»
+        day.mention = dated[0] if dated and (day.weekday or alone) else None
     elif (exact := date_of(value, epoch_1904=sheet.epoch_1904)) is not None:
         day.mention = Mention(exact.day, exact.month, exact.year, 0, 0)
     return day if day.weekday or day.mention else None

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from services.spreadsheets.list_values import room_of
 from services.spreadsheets.people import teachers_in
-from services.spreadsheets.wording import Value, plain
+from services.spreadsheets.wording import Value, folded, plain
 
 HALF = r"(?:п\s?/\s?гр?\.?|п\.\s?г\.?|пгр?\.?|подгр(?:уппа|уппе|уппы|\.)?|подгруппа)"
 SUBGROUP = re.compile(
@@ -22,6 +22,8 @@ ROOM_AFTER = re.compile(r"[ ,]*\b(\d{1,4}[а-я]?(?:[-/]\d{1,3})?)[ ]*(?=$|\n|/|
 """A number that follows a teacher and ends the line is the room."""
 POSITION = re.compile(r"(?:преп(?:одаватель)?|мастер п/о|доц|проф|асс|ст\. ?преп)\.?\s*$", re.IGNORECASE)
 SLASHED_ROOM = re.compile(r"\b([А-Яа-яё]{1,3})/([а-яё]{1,5})\b")
+NOTHING = {"нет", "нет пары", "нет занятий", "нет урока", "окно", "х", "x", "none", "free"}
+"""What people write where there is no lesson."""
 GUARD = "\x00"
 
 
@@ -102,7 +104,8 @@ def dissect(content: Content) -> list[Piece]:
         text += "\n" + " ".join(match.group() for match in SUBGROUP.finditer(named[0]))
     marks = [int(m[1] or m[2]) for m in SUBGROUP.finditer(text)]
     parts = [s for part in DIVIDED.split(SUBGROUP.sub(" ", text)) if (s := _subject(part))]
-    return _pieces(parts, list(dict.fromkeys(marks)), teachers, rooms)
+    pieces = _pieces(parts, list(dict.fromkeys(marks)), teachers, rooms)
+    return [piece for piece in pieces if folded(piece.subject) not in NOTHING]
 
 
 def _pieces(parts: list[str], marks: list[int], teachers: list[str], rooms: tuple[Value, ...]) -> list[Piece]:

@@ -20,6 +20,7 @@ from services.spreadsheets.times import Span
 from services.spreadsheets.titles import Span as DateSpan
 from services.spreadsheets.titles import longest_span, title_texts
 from services.spreadsheets.week_halves import WeekHalves
+from services.spreadsheets.wording import plain
 from services.spreadsheets.workbook import Sheet
 
 WHOLE_DAY = re.compile(
@@ -29,6 +30,7 @@ WHOLE_DAY = re.compile(
     re.IGNORECASE,
 )
 SHORT_SPAN_DAYS = 14
+TITLES_BETWEEN = 4
 
 
 @dataclass
@@ -64,7 +66,10 @@ class GridReader:
         self._tell_hidden()
         known = KnownGroups(self.context, self.findings)
         tell_broken(self.sheet, self.findings, in_bands([band for band, _ in self.slots]))
+        above = None
         for band, slots in self.slots:
+            self.span = self._own_span(above, band.heading) or self.span
+            above = band.heading
             for group in band.groups:
                 codes = tuple(code for code in group.codes if self._is_known(code, group, known))
                 self.codes.update(dict.fromkeys(codes))
@@ -72,6 +77,14 @@ class GridReader:
                     self._read_group(group, codes, slots)
                 elif not group.codes:
                     self.findings.error("no_group_named", self.sheet.name)
+
+    def _own_span(self, above: int | None, heading: int) -> DateSpan | None:
+        """The days that the title of a table names: another week may stand below the first."""
+        if above is None:
+            return longest_span(title_texts(self.sheet, heading), self.context.year)
+        rows = self.sheet.rows[max(above + 1, heading - TITLES_BETWEEN) : heading]
+        filled = [[text for value in row if (text := plain(value))] for row in rows]
+        return longest_span([texts[0] for texts in filled if len(texts) == 1], self.context.year)
 
     def _tell_hidden(self) -> None:
         """What somebody hid is read, since leaving it out would cancel lessons; it is told."""

@@ -178,3 +178,28 @@ def test_a_day_of_another_week_or_year_is_asked_about(day: str, title: str, code
 
 def test_half_past_one_at_night_is_asked_about() -> None:
     assert faults(read_paper(flat(lesson(start="1:30", end="3:05")))) == [("odd_time", "confirm", "B2", None)]
+
+
+def test_each_week_on_a_sheet_has_the_days_of_its_own_title() -> None:
+    paper = Paper("1 курс")
+    paper.row(0, ["Расписание с 30.11 по 04.12.2026"])
+    paper.row(1, ["День", "Пара", "ТМ-126"])
+    paper.row(2, ["Понедельник", "1 8.30-10.05", "Физика Архивов Л.П. 21"])
+    paper.row(4, ["с 07.12 по 12.12.2026"])
+    paper.row(5, ["День", "Пара", "ТМ-126"])
+    paper.row(6, ["Понедельник", "2 10.15-11.50", "Химия Рябов О.И. 22"])
+    paper.row(7, ["Суббота", "1 8.30-10.05", "История Рябов О.И. 22"])
+    reading = read_paper(paper)
+    assert faults(reading) == []
+    assert [(one.date, one.subject) for one in reading.lessons] == [
+        (MON, "Физика"),
+        (date(2026, 12, 7), "Химия"),
+        (date(2026, 12, 12), "История"),
+    ]
+
+
+@pytest.mark.parametrize("nothing", ["нет", "окно", "Х", "---", "Нет занятий"])
+def test_a_word_for_no_lesson_is_none(nothing: str) -> None:
+    reading = read_paper(week([*WEEK[:2], nothing, "", *WEEK[4:]]))
+    assert [(one.group, one.subject) for one in reading.lessons] == [("ОС-126", "Химия")]
+    assert faults(reading) == []
