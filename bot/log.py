@@ -3,20 +3,26 @@
 import logging
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from traceback import format_tb
 
 import structlog
-from structlog.typing import EventDict, Processor, WrappedLogger
+from aiogram.exceptions import TelegramAPIError
+from structlog.typing import EventDict, ExcInfo, Processor, WrappedLogger
 
 _TOKEN = re.compile(r"(?<!\d)\d{5,}:[A-Za-z0-9_-]{20,}")
-_PASSWORD = re.compile(r"(?<=://)([^:/@\s]*):[^@\s]+(?=@)")
+_PASSWORD = re.compile(r"(?<=://)([^:/@\s]*):[^\s/]+(?=@)")
+_TASK = re.compile(r"(\bexception=\w+)\(.*\)(?=>)", re.DOTALL)
+"""How asyncio tells of a task that failed and that nobody waited for."""
+_TELLING = (AssertionError, AttributeError, ImportError, NameError, OSError, TelegramAPIError, TypeError)
 _NOISY = ("aiogram", "aiohttp", "apscheduler", "alembic", "asyncio", "sqlalchemy")
 
 
 def redact(text: str, secrets: Iterable[str] = ()) -> str:
-    """Cut out bot tokens, passwords in addresses, and each of `secrets`."""
+    """Cut out bot tokens, passwords in addresses, what tasks failed of, and each of `secrets`."""
     for secret in secrets:
         text = text.replace(secret, "***")
+    text = _TASK.sub(r"\1", text)
     return _PASSWORD.sub(r"\1:***", _TOKEN.sub("***", text))
 
 
@@ -30,6 +36,24 @@ class _Redactor:
             for key, value in event.items()
             if not key.startswith("_")
         }
+
+
+def _stack(exc_info: ExcInfo) -> str:
+    """Where it broke and of what kind: libraries quote in a message what they could not take, such as what
+    somebody wrote or what the database holds. Only messages that speak of the code or the network are told.
+    """
+    return "\n".join(_told(exc_info[1]))
+
+
+def _told(error: BaseException) -> Iterator[str]:
+    before = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+    if before is not None:
+        yield from _told(before)
+    yield from (line.rstrip() for line in format_tb(error.__traceback__))
+    yield f"{type(error).__qualname__}: {error}" if isinstance(error, _TELLING) else type(error).__qualname__
+    if isinstance(error, BaseExceptionGroup):
+        for one in error.exceptions:
+            yield from _told(one)
 
 
 def configure(level: str, form: str, secrets: Iterable[str] = ()) -> None:
@@ -63,7 +87,7 @@ def configure(level: str, form: str, secrets: Iterable[str] = ()) -> None:
             foreign_pre_chain=shared,
             processors=[
                 structlog.stdlib.ProcessorFormatter.remove_processors_meta,
-                structlog.processors.format_exc_info,
+                structlog.processors.ExceptionRenderer(_stack),
                 _Redactor(secrets),
                 renderer,
             ],
