@@ -1,7 +1,7 @@
 """Everything that is due goes out: composed of what is true now, begun, sent, marked."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import replace
 from functools import partial
@@ -10,6 +10,7 @@ import structlog
 from aiogram import Bot
 from aiogram.exceptions import TelegramMigrateToChat, TelegramRetryAfter
 
+from bot.delivery.chats import Chats
 from bot.delivery.failing import is_outage, judged
 from bot.delivery.limiter import Limiter
 from bot.delivery.limiting import having_turn
@@ -70,23 +71,21 @@ class Delivery:
         self._composing = asyncio.Semaphore(COMPOSED_AT_ONCE)
         self._begun: set[asyncio.Task[None]] = set()
         self._waiting: set[asyncio.Task[None]] = set()
-        self._latest: dict[int, asyncio.Task[None]] = {}
+        self._chats = Chats()
+        self._may: May = always
         self._stopping = False
         self._failures = 0
 
     async def send_due(self, may: May = always) -> int:
-        """Send until nothing is due, or it `may` not go on; returns how many letters were taken up.
+        """Send until nothing is due, or it `may` not go on; returns how many letters were taken in hand.
 
         Raises:
             DatabaseUnavailable: nothing more could be taken up; what is on its way goes on.
         """
-        taken = 0
+        taken, self._may = 0, may
         while not self._stopping and await may():
-            if claimed := await self._outbox.claim(AT_ONCE):
-                taken += len(claimed)
-                for letter in claimed:
-                    await self._room.acquire()
-                    self._start(letter)
+            if claimed := await self._outbox.claim(AT_ONCE, self._chats.full):
+                taken += await self._take_in_hand(claimed)
             elif under_way := self._waiting | self._begun:
                 await asyncio.wait(under_way, timeout=LOOK_AGAIN)
             else:
@@ -100,22 +99,48 @@ class Delivery:
             task.cancel()
         if self._begun:
             await asyncio.wait(self._begun, timeout=seconds)
+        await self._give_back()
+
+    async def _give_back(self) -> None:
         try:
             await self._outbox.give_back()
         except DatabaseUnavailable as error:
             log.warning("letters stay taken up until their lease ends", reason=str(error))
 
-    def _start(self, letter: Claimed) -> None:
-        before = self._latest.get(letter.recipient)
-        task = asyncio.create_task(self._deliver(letter, before))
-        self._latest[letter.recipient] = task
-        self._waiting.add(task)
-        task.add_done_callback(partial(self._over, letter.recipient))
+    async def _take_in_hand(self, claimed: Sequence[Claimed]) -> int:
+        """As many as each chat bears; returns how many letters that were."""
+        fitting, too_many = self._chats.share_out(claimed)
+        for at, letter in enumerate(fitting):
+            await self._room.acquire()
+            if self._stopping:
+                self._room.release()
+                self._outbox.lose([*fitting[at:], *too_many])
+                await self._give_back()
+                return at
+            self._start(letter)
+        await self._put_back(too_many)
+        return len(fitting)
 
-    def _over(self, recipient: int, task: asyncio.Task[None]) -> None:
+    async def _put_back(self, letters: Collection[Claimed]) -> None:
+        """As if they had not been taken up, so that each chat is told all in order."""
+        if not letters:
+            return
+        self._chats.fill(letters)
+        try:
+            await self._outbox.mark([Again(one, one.due_at) for one in letters])
+        finally:
+            self._outbox.lose(letters)
+
+    def _start(self, letter: Claimed) -> None:
+        task = asyncio.create_task(self._deliver(letter, self._chats.latest(letter.recipient)))
+        self._chats.begin(letter.recipient, task)
+        self._waiting.add(task)
+        task.add_done_callback(partial(self._over, letter))
+
+    def _over(self, letter: Claimed, task: asyncio.Task[None]) -> None:
         self._room.release()
-        if self._latest.get(recipient) is task:
-            del self._latest[recipient]
+        self._outbox.lose([letter])
+        self._chats.end(letter.recipient, task)
         self._waiting.discard(task)
         self._begun.discard(task)
         if not task.cancelled() and (error := task.exception()) is not None:
@@ -125,17 +150,24 @@ class Delivery:
         if before is not None:  # what one chat is told stays in order
             await asyncio.wait({before})
         outcome = await self._outcome(letter)
-        while outcome is not None:
+        mark: Callable[[Outcome], Awaitable[None]] = self._mark
+        while True:
             try:
-                await self._mark(outcome)
+                await mark(outcome)
             except DatabaseUnavailable as error:  # what was sent must not be sent again
                 log.warning("a letter waits for the database", letter=letter.id, reason=str(error))
                 await asyncio.sleep(PATIENCE)
+            except Exception:
+                if mark == self._mark_alone:
+                    raise
+                mark = self._mark_alone  # another one of its lot may be at fault
             else:
                 return
 
-    async def _outcome(self, letter: Claimed) -> Outcome | None:
-        """None if it may not go any more."""
+    async def _mark_alone(self, outcome: Outcome) -> None:
+        await self._outbox.mark([outcome])
+
+    async def _outcome(self, letter: Claimed) -> Outcome:
         async with AsyncExitStack() as turn:
             async with self._ready:
                 screen = await self._screen(letter)
@@ -144,11 +176,21 @@ class Delivery:
                 await turn.enter_async_context(self._limiter.turn(letter.recipient, bulk=True))
             self._set_out()
             try:
-                if letter.id not in await self._begin(letter):
-                    return None
+                goes = await self._goes(letter)
             except DatabaseUnavailable:
+                goes = False
+            if not goes:
                 return Again(letter, self._services.clock())
             return await self._send(replace(letter, attempts=letter.attempts + 1), screen)
+
+    async def _goes(self, letter: Claimed) -> bool:
+        """Whether it is still this process that sends it. It may have slept, or the clock have leapt, between
+        any two lines: what was composed before that is composed anew, by whoever has the turn now.
+        """
+        asked = self._services.clock()
+        if not await self._may() or letter.id not in await self._begin(letter):
+            return False
+        return self._services.clock() < asked + self._outbox.lease
 
     async def _screen(self, letter: Claimed) -> Screen | Outcome:
         """What it says now, or why it says nothing."""
@@ -196,7 +238,10 @@ class Delivery:
             case TelegramRetryAfter():
                 self._limiter.refused(error.retry_after)
             case TelegramMigrateToChat():
-                await self._outbox.follow(letter.recipient, error.migrate_to_chat_id)
+                try:
+                    await self._outbox.follow(letter.recipient, error.migrate_to_chat_id)
+                except DatabaseUnavailable as unreached:  # the next try is told the new id again
+                    log.warning("a chat has moved unnoticed", reason=str(unreached))
             case _ if is_outage(error):
                 self._failures += 1
                 self._limiter.hold_bulk(min(2.0 ** (self._failures - 4), LONGEST_OUTAGE))

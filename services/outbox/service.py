@@ -1,6 +1,6 @@
 """The outbox as the sender sees it: claimed with a lease, begun, marked, counted."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from secrets import token_hex
 from typing import Any
@@ -16,50 +16,58 @@ from services.clock import Clock
 from services.database import Database
 from services.outbox import statements
 from services.outbox.counting import Count, Counts, count
-from services.outbox.gate import Drop, Gate, Later, open_gate
-from services.outbox.gone import mark_gone
-from services.outbox.outcome import Again, Claimed, Outcome, Over, Sent
+from services.outbox.gate import Gate, open_gate
+from services.outbox.marking import obey, write_outcomes
+from services.outbox.outcome import Claimed, Outcome, Over
 from services.outbox.queue import DUE
 
 LEASE = timedelta(seconds=60)
 """How long a process may hold a letter without a word before another takes it up."""
 EVER = datetime(2000, 1, 1, tzinfo=UTC)
 LATE = timedelta(minutes=10)
-COUNTED = {
-    LetterStatus.FAILED: Count.FAILED,
-    LetterStatus.UNREACHABLE: Count.UNREACHABLE,
-    LetterStatus.EXPIRED: Count.EXPIRED,
-}
 
 
 class Outbox:
-    """One for each process: what it has taken up bears its name."""
+    """One for each process: what it has taken up bears its name, and is in its hand until it is marked."""
 
     def __init__(self, database: Database, clock: Clock, gate: Gate = open_gate) -> None:
         self._database = database
         self._clock = clock
         self._gate = gate
         self._worker = token_hex(8)
+        self._held: set[tuple[int, datetime]] = set()
         self.on_put: Callable[[datetime], None] | None = None
         """Told when the first of the letters that this process has just committed is due (aware UTC)."""
         database.after_commit(self._heard)
 
-    async def claim(self, most: int) -> list[Claimed]:
+    @property
+    def lease(self) -> timedelta:
+        """How long a letter that was taken up or begun is safe from others."""
+        return LEASE
+
+    async def claim(self, most: int, full: Collection[int] = ()) -> list[Claimed]:
         """Take up to `most` letters that are due, urgent ones first, then oldest first. Fewer may come
         back, and none only when none is due: those that are too late or may not go now are settled on the
-        way.
+        way. Chats that are `full` bear no more now: what is due for them waits.
         """
         while True:
             now = self._clock()
             async with self._database.write() as session:
-                rows = await self._take(session, now, most)
+                rows = await self._take(session, now, most, full)
             if not rows:
                 return []
             if going := await self._let_go(rows, now):
+                self._held |= {(one.id, one.due_at) for one in going}
                 return going
 
+    def lose(self, letters: Iterable[Claimed]) -> None:
+        """They are in nobody's hand any more: what was not marked is taken up again when its lease ends."""
+        self._held -= {(one.id, one.due_at) for one in letters}
+
     async def begin(self, letters: Sequence[Claimed]) -> set[int]:
-        """Note that calls are about to be made; returns ids of those that may still go."""
+        """Note that calls are about to be made; returns ids of those that may still go: not called off, nor
+        moved, and the lease has not ended.
+        """
         now = self._clock()
         given = {
             "ids": [one.id for one in letters],
@@ -76,9 +84,10 @@ class Outbox:
 
     async def mark(self, outcomes: Iterable[Outcome]) -> None:
         """Write what became of letters, and count it."""
-        now = self._clock()
+        now, outcomes = self._clock(), tuple(outcomes)
         async with self._database.write() as session:
-            await _write(session, now, self._worker, outcomes)
+            await write_outcomes(session, now, self._worker, outcomes)
+        self.lose(one.letter for one in outcomes)
 
     async def give_back(self) -> None:
         """What this process has taken up and not begun is free for whoever comes."""
@@ -100,7 +109,7 @@ class Outbox:
     async def next_due(self, after: datetime = EVER) -> datetime | None:
         """When the first letter after `after` wants to go (aware UTC); in the past if it waits already."""
         async with self._database.read() as session:
-            return await session.scalar(statements.NEXT_DUE, {"worker": self._worker, "after": after})
+            return await session.scalar(statements.NEXT_DUE, self._hand | {"after": after})
 
     async def any_due(self, after: datetime, until: datetime) -> bool:
         """Whether a letter wanted to go in this time (aware UTC) and was not called off."""
@@ -114,17 +123,25 @@ class Outbox:
         async with self._database.read() as session:
             return await language_of(session, recipient)
 
+    @property
+    def _hand(self) -> dict[str, Any]:
+        return {"worker": self._worker, "held": [letter for letter, _ in self._held]}
+
     def _heard(self, told: Mapping[Any, Any]) -> None:
         due_at = told.get(DUE)
         if due_at is not None and self.on_put is not None:
             self.on_put(due_at)
 
-    async def _take(self, session: AsyncSession, now: datetime, most: int) -> list[Row[Any]]:
+    async def _take(
+        self, session: AsyncSession, now: datetime, most: int, full: Collection[int]
+    ) -> list[Row[Any]]:
         taken: list[Row[Any]] = []
         for hurry in (True, False):
             if most > len(taken):
-                given = {"now": now, "worker": self._worker, "until": now + LEASE, "hurry": hurry}
-                rows = await session.execute(statements.CLAIM, given | {"most": most - len(taken)})
+                given = {"now": now, "until": now + LEASE, "hurry": hurry, "full": tuple(full)}
+                rows = await session.execute(
+                    statements.CLAIM, self._hand | given | {"most": most - len(taken)}
+                )
                 taken += sorted(rows, key=lambda row: (row.due_at, row.id))
         return taken
 
@@ -149,8 +166,8 @@ class Outbox:
         verdicts = {key: verdict for key, verdict in verdicts.items() if key not in settled}
         if outcomes or verdicts:
             async with self._database.write() as session:
-                await _write(session, now, self._worker, outcomes)
-                await _obey(session, now, self._worker, claimed, verdicts)
+                await write_outcomes(session, now, self._worker, outcomes)
+                await obey(session, now, self._worker, claimed, verdicts)
         return [one for one in claimed.values() if one.id not in settled and one.id not in verdicts]
 
 
@@ -175,57 +192,3 @@ async def _unreachable(session: AsyncSession, rows: Sequence[Row[Any]]) -> set[i
         select(Person.id).where(Person.id.in_(recipients), Person.unreachable_at.is_not(None))
     )
     return set(found)
-
-
-async def _obey(
-    session: AsyncSession,
-    now: datetime,
-    worker: str,
-    claimed: Mapping[int, Claimed],
-    verdicts: Mapping[int, Later | Drop],
-) -> None:
-    later = [
-        {"letter": key, "due": claimed[key].due_at, "worker": worker, "at": verdict.until}
-        for key, verdict in verdicts.items()
-        if isinstance(verdict, Later)
-    ]
-    if later:
-        await session.execute(statements.LATER, later)
-    dropped = [
-        Over(claimed[key], LetterStatus.CANCELLED, verdict.reason)
-        for key, verdict in verdicts.items()
-        if isinstance(verdict, Drop)
-    ]
-    await _write(session, now, worker, dropped)
-
-
-async def _write(session: AsyncSession, now: datetime, worker: str, outcomes: Iterable[Outcome]) -> None:
-    counts = Counts()
-    rows: dict[type[Outcome], list[dict[str, Any]]] = {Sent: [], Again: [], Over: []}
-    gone: list[int] = []
-    for one in outcomes:
-        letter = one.letter
-        row = {"letter": letter.id, "due": letter.due_at}
-        match one:
-            case Sent():
-                rows[Sent].append(row | {"now": now, "message": one.message_id})
-                counts[letter.kind, Count.SENT] += 1
-                counts[letter.kind, Count.LATE] += letter.late
-                counts[letter.kind, Count.DOUBLED] += letter.doubtful > 0
-            case Again():
-                rows[Again].append(row | {"worker": worker, "at": one.at, "unknown": int(one.doubtful)})
-            case Over():
-                if one.status is LetterStatus.UNREACHABLE:
-                    gone.append(letter.recipient)
-                rows[Over].append(
-                    row | {"worker": worker, "now": now, "became": one.status, "why": one.reason}
-                )
-                if one.status in COUNTED:
-                    counts[letter.kind, COUNTED[one.status]] += 1
-                    counts[letter.kind, Count.DUE] += not letter.attempts
-    for kind, statement in ((Sent, statements.SENT), (Again, statements.AGAIN), (Over, statements.OVER)):
-        if rows[kind]:
-            await session.execute(statement, rows[kind])
-    if gone:
-        await mark_gone(session, now, gone)
-    await count(session, now, counts)

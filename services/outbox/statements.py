@@ -25,18 +25,31 @@ from sqlalchemy import (
 from sqlalchemy.orm import aliased
 
 from models.following import FollowedGroup
-from models.outbox import Letter, LetterStatus
+from models.outbox import Letter, LetterKind, LetterStatus
 from models.person import Person
 from models.student import Group
 
 PENDING = text("status = 'pending'")
 TABLE = cast("Table", Letter.__table__)
 
-_free = or_(Letter.leased_by.is_(None), Letter.leased_by != bindparam("worker"))
-"""What this process itself holds it never takes up anew, even if the clock has jumped past the lease."""
+_held: BindParameter[list[int]] = bindparam("held", expanding=True)
+_full: BindParameter[list[int]] = bindparam("full", expanding=True)
+_free = and_(
+    or_(Letter.leased_by.is_(None), Letter.leased_by != bindparam("worker"), Letter.id.not_in(_held)),
+    Letter.kind.in_(LetterKind),
+)
+"""What this process has in hand it never takes up anew, even if the clock has jumped past the lease. What a
+newer version has written waits for that version.
+"""
 _due = (
     select(Letter.id)
-    .where(PENDING, Letter.urgent == bindparam("hurry"), Letter.ready_at <= bindparam("now"), _free)
+    .where(
+        PENDING,
+        Letter.urgent == bindparam("hurry"),
+        Letter.ready_at <= bindparam("now"),
+        _free,
+        Letter.recipient.not_in(_full),
+    )
     .order_by(Letter.ready_at, Letter.id)
     .limit(bindparam("most"))
     .with_for_update(skip_locked=True)
@@ -85,6 +98,8 @@ BEGIN = (
         Letter.id.in_(bindparam("ids", expanding=True)),
         tuple_(Letter.id, Letter.due_at).in_(bindparam("letters", expanding=True)),
         _mine,
+        # Who has slept since may be the only one, but what it has to say may be no longer true, or wanted.
+        Letter.ready_at > bindparam("now"),
     )
     .values(begun_at=bindparam("now"), ready_at=bindparam("until"), attempts=Letter.attempts + 1)
     .returning(Letter.id)

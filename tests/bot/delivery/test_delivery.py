@@ -280,7 +280,7 @@ async def test_what_is_called_off_while_it_waits_for_its_turn_is_not_said(
 async def test_a_stop_gives_back_what_is_not_on_its_way_and_finishes_what_is(
     services: Services, write: Write, people: list[Client], telegram: Telegram, delivery: Delivery
 ) -> None:
-    delivery._limiter = Limiter(pace_of(2, "strict"), lambda: 0.0)  # the second one's time never comes
+    delivery._limiter = Limiter(pace_of(1, "strict"), lambda: 0.0)  # the second one's time never comes
     telegram.faults.plan(Fault("sendMessage", times=1, latency=0.2))
     await write(range(1, 11))
     sending = asyncio.create_task(delivery.send_due())

@@ -80,6 +80,8 @@ class Machine(RuleBasedStateMachine):
         self.model: dict[Key, Expected] = {}
         self.held: list[Claimed] = []
         self.begun: list[Claimed] = []
+        self.until: dict[int, datetime] = {}
+        """When the lease of what was taken up ends, by letter."""
         self.unmarked: set[Key] = set()
         """Whose row says that it is on its way; its process may be dead."""
         self.run(self.write(_empty))
@@ -137,6 +139,7 @@ class Machine(RuleBasedStateMachine):
             assert one.expires is None or one.expires > self.clock()
             assert (letter.id, letter.due_at) not in here, "taken up twice"
             self.lose_sight(_key(letter))
+            self.until[letter.id] = self.clock() + LEASE
         self.held += letters
         self.notice_expired()
         assert letters or not self.free(), "left lying"
@@ -146,10 +149,13 @@ class Machine(RuleBasedStateMachine):
     def begin(self) -> None:
         may = self.run(self.outbox.begin(self.held))
         for one in self.held:
-            assert (one.id in may) == self.model[_key(one)].waits, "called off means not sent"
+            in_time = self.clock() < self.until[one.id]
+            assert (one.id in may) == (self.model[_key(one)].waits and in_time), "called off means not sent"
             if one.id in may:
                 self.begun.append(one)
                 self.unmarked.add(_key(one))
+        late = [one for one in self.held if one.id not in may]
+        self.run(self.outbox.mark([Again(one, self.clock()) for one in late]))
         self.held = []
 
     @rule(most=SOME)
@@ -216,6 +222,14 @@ class Machine(RuleBasedStateMachine):
         for _ in range(heirs):
             self.take_up(6)
             self.die()
+
+    @rule(arrived=st.integers(0, 6))
+    def fail(self, arrived: int) -> None:
+        """The process lives, but whatever it had in hand is lost to an error; it comes back to it."""
+        self.arrive(self.begun[:arrived])
+        self.outbox.lose(self.held + self.begun)
+        self.held, self.begun = [], []
+        self.clock.now += LEASE
 
     def die(self) -> None:
         self.held, self.begun = [], []

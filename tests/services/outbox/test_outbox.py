@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 import pytest
-from sqlalchemy import Select, UpdateBase, select, text
+from sqlalchemy import Select, UpdateBase, event, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.outbox import Letter, LetterCount, LetterKind, LetterStatus
@@ -95,6 +95,40 @@ async def test_a_lease_ends_by_itself(any_database: Database, clock: FrozenClock
     await Outbox(any_database, clock).claim(1)
     clock.now += LEASE
     assert len(await Outbox(any_database, clock).claim(1)) == 1
+
+
+async def test_what_was_held_for_too_long_is_not_begun(any_database: Database, clock: FrozenClock) -> None:
+    await write(any_database, lambda session: put(session, clock(), [entry(1, clock())]))
+    outbox = Outbox(any_database, clock)
+    letters = await outbox.claim(1)
+    clock.now += LEASE
+    assert await outbox.begin(letters) == set()
+    await outbox.mark([Again(letters[0], clock())])
+    assert await outbox.begin(await outbox.claim(1)) == {letters[0].id}
+
+
+async def test_what_a_process_has_lost_sight_of_it_takes_up_again(
+    any_database: Database, clock: FrozenClock
+) -> None:
+    await write(any_database, lambda session: put(session, clock(), [entry(n, clock()) for n in (1, 2)]))
+    outbox = Outbox(any_database, clock)
+    letters = await outbox.claim(2)
+    await outbox.begin(letters[:1])
+    outbox.lose(letters)
+    assert await outbox.claim(2) == []
+    clock.now += LEASE
+    assert [one.doubtful for one in await outbox.claim(2)] == [1, 0]
+
+
+async def test_a_kind_that_only_a_newer_version_knows_stops_nobody(
+    any_database: Database, clock: FrozenClock
+) -> None:
+    await write(any_database, lambda session: put(session, clock(), [entry(n, clock()) for n in (1, 2)]))
+    newer = text("UPDATE outbox SET kind = 'of-tomorrow' WHERE recipient = 1")
+    await write(any_database, lambda session: session.execute(newer))
+    outbox = Outbox(any_database, clock)
+    assert [one.recipient for one in await outbox.claim(9)] == [2]
+    assert await outbox.next_due() is None, "nor does it wake anybody again and again"
 
 
 async def test_moved_and_called_off(any_database: Database, clock: FrozenClock) -> None:
@@ -258,6 +292,7 @@ async def test_looking_for_what_is_due_walks_the_index_only(
     await write(any_database, lambda session: put(session, clock(), many))
     await write(any_database, lambda session: session.execute(text("ANALYZE")))
     given = {"now": clock(), "worker": "me", "hurry": False, "most": 60, "until": clock(), "after": clock()}
+    given |= {"held": [1, 2], "full": [-7]}
     for statement in (CLAIM, NEXT_DUE):
         walk = "\n".join(await explained(any_database, statement, given))
         assert "ix_outbox_due" in walk, walk
@@ -267,16 +302,17 @@ async def test_looking_for_what_is_due_walks_the_index_only(
 async def explained(
     database: Database, statement: UpdateBase | Select[Any], given: dict[str, Any]
 ) -> list[str]:
-    """How the database means to go about a statement."""
+    """How the database means to go about a statement, as it is when it runs."""
+    ran = list[tuple[str, Any]]()
     async with database.write() as session:
         connection = await session.connection()
-        dialect = connection.dialect
-        compiled = statement.compile(dialect=dialect)
-        names, values = compiled.positiontup or (), compiled.params | given
-        explain = "EXPLAIN QUERY PLAN" if dialect.name == "sqlite" else "EXPLAIN"
-        bound = tuple(
-            str(value) if dialect.name == "sqlite" and isinstance(value, datetime) else value
-            for value in (values[name] for name in names)
-        )
-        rows = await connection.exec_driver_sql(f"{explain} {compiled}", bound)
+
+        @event.listens_for(connection.sync_connection, "before_cursor_execute")
+        def _note(_connection: Any, _cursor: Any, sql: str, values: Any, *_: Any) -> None:
+            ran.append((sql, values))
+
+        await connection.execute(statement, given)
+        sql, values = ran[0]
+        explain = "EXPLAIN QUERY PLAN" if connection.dialect.name == "sqlite" else "EXPLAIN"
+        rows = await connection.exec_driver_sql(f"{explain} {sql}", values)
         return [str(row[-1]) for row in rows]
