@@ -5,11 +5,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import and_, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.outbox import Letter, LetterKind, LetterStatus
 from services.outbox.gate import Drop, Later
+from services.outbox.statements import PENDING
 from services.reminders.profiles import Profile, profiles
 from services.reminders.settings import CAP
 
@@ -27,6 +28,7 @@ CAPPED = frozenset(
         LetterKind.MISSING_TASKS,
         LetterKind.CLUSTER_DATE,
         LetterKind.CLAIM,
+        LetterKind.LATE_DAYS,
         LetterKind.ABSENCE,
         LetterKind.ATTENDANCE_TASK,
         LetterKind.MARK_CHANGED,
@@ -52,7 +54,9 @@ LONGEST_DAY = timedelta(hours=26)
 
 @dataclass(slots=True)
 class _Day:
-    """What one person has been sent on the local day of now; `digests`: when those were due."""
+    """What one person has been sent on the local day of now, or is just being sent; `digests`: when those
+    that arrived were due.
+    """
 
     sent: int = 0
     digests: list[datetime] = field(default_factory=list)
@@ -63,7 +67,7 @@ async def gate(session: AsyncSession, letters: Sequence[Letter], now: datetime) 
     to_people = [one for one in letters if one.recipient > 0]
     known = await profiles(session, (one.recipient for one in to_people))
     may_wait = {one.recipient for one in to_people if one.kind in CAPPED and not one.urgent}
-    days = await _days(session, may_wait, known, now) if may_wait else {}
+    days = await _days(session, may_wait, [one.id for one in letters], known, now) if may_wait else {}
     verdicts: dict[int, Verdict] = {}
     ahead: Counter[int] = Counter()
     for one in to_people:
@@ -129,22 +133,27 @@ def _later(letter: Letter, until: datetime, reason: str) -> Verdict:
 
 
 async def _days(
-    session: AsyncSession, recipients: set[int], known: Mapping[int, Profile], now: datetime
+    session: AsyncSession,
+    recipients: set[int],
+    asked: Sequence[int],
+    known: Mapping[int, Profile],
+    now: datetime,
 ) -> dict[int, _Day]:
+    """Without those that are `asked` about."""
+    sent = and_(Letter.status == LetterStatus.SENT, Letter.done_at > now - LONGEST_DAY)
+    going = and_(PENDING, Letter.leased_by.is_not(None), Letter.id.not_in(asked))
     rows = await session.execute(
         select(Letter.recipient, Letter.kind, Letter.due_at, Letter.done_at, Letter.urgent).where(
-            Letter.recipient.in_(recipients),
-            Letter.status == LetterStatus.SENT,
-            Letter.done_at > now - LONGEST_DAY,
+            Letter.recipient.in_(recipients), or_(sent, going)
         )
     )
     days: dict[int, _Day] = {}
     for recipient, kind, due_at, done_at, urgent in rows:
         zone = known.get(recipient, Profile()).zone
-        if done_at is None or done_at.astimezone(zone).date() != now.astimezone(zone).date():
+        if done_at is not None and done_at.astimezone(zone).date() != now.astimezone(zone).date():
             continue
         day = days.setdefault(recipient, _Day())
         day.sent += not urgent
-        if kind is LetterKind.DIGEST:
+        if kind is LetterKind.DIGEST and done_at is not None:
             day.digests.append(due_at)
     return days

@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from models.outbox import Letter, LetterKind, LetterStatus
 from services.database import Database
-from services.outbox import Entry, put
+from services.outbox import Entry, Outbox, put
 from services.outbox.gate import Drop, Later
 from services.reminders.gate import CAPPED, ON_SHIFT, SAFETY, Verdict, gate, verdict_on
 from services.reminders.profiles import Profile
@@ -177,3 +177,12 @@ async def verdicts(database: Database, now: datetime) -> dict[tuple[int, str], V
 
 def test_every_kind_that_waits_can_be_late() -> None:
     assert CAPPED.isdisjoint(SAFETY)
+
+
+async def test_what_is_just_being_sent_counts_towards_the_cap(scene: Scene) -> None:
+    marks = [Entry(BORIS, LetterKind.MARK_CHANGED, f"mark-{at}", DAY) for at in range(2 * CAP)]
+    async with scene.database.write() as session:
+        await put(session, DAY, marks)
+    outbox = Outbox(scene.database, lambda: DAY, gate)
+    taken = [len(await outbox.claim(CAP - 1)) for _ in range(3)]
+    assert sum(taken) == CAP, "not so many in each lot"
