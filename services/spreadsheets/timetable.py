@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 
 from services.spreadsheets.context import Context
-from services.spreadsheets.dates import is_far, study_year_of
+from services.spreadsheets.dates import is_far, mentions, study_year_of
 from services.spreadsheets.days import Day
 from services.spreadsheets.findings import Findings
 from services.spreadsheets.grid import GroupColumn, in_bands
@@ -126,6 +126,9 @@ class GridReader:
         return found
 
     def _date_or_fault(self, day: Day) -> date | None:
+        if len({(one.day, one.month) for one in mentions(day.text)}) > 1:  # «Понедельник 30.11 и 14.12»
+            self._once("missing_date", day)
+            return None
         if day.mention:
             found = day.mention.on(self.year)
             if found is None:

@@ -203,3 +203,8 @@ def test_a_word_for_no_lesson_is_none(nothing: str) -> None:
     reading = read_paper(week([*WEEK[:2], nothing, "", *WEEK[4:]]))
     assert [(one.group, one.subject) for one in reading.lessons] == [("ОС-126", "Химия")]
     assert faults(reading) == []
+
+
+def test_a_day_with_two_dates_is_not_half_read() -> None:
+    reading = read_paper(week(["Понедельник 30.11, 14.12", *WEEK[1:]], title="Расписание"))
+    assert faults(reading) == [("missing_date", "error", "A3", None)]
