@@ -1,14 +1,17 @@
 """The bot as a process of its own, as it runs in service, against a stand-in for Telegram in the test."""
 
 import asyncio
+import importlib
+import multiprocessing
 import os
 import re
 import signal
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 from types import TracebackType
-from typing import Self
+from typing import NoReturn, Self
 
 import pytest
 
@@ -23,58 +26,85 @@ LONG = pytest.mark.timeout(600)
 """Seconds for a test of processes, however busy the machine."""
 
 
-class BotProcess:
-    """`async with BotProcess("run", BOT_TOKEN=…)`; killed at the end if it still runs."""
+_forks = multiprocessing.get_context("forkserver")
+_forks.set_forkserver_preload(["bot.__main__"])
 
-    module = "bot"
+
+class BotProcess:
+    """`async with BotProcess("run", BOT_TOKEN=…)`; killed at the end if it still runs.
+
+    It is a fork of a process that has imported the program and done nothing else: importing it forty times
+    anew took minutes. `Command` is the whole of it.
+    """
+
+    module = "bot.__main__"
+    anew = False
 
     def __init__(self, *arguments: str, **environment: str) -> None:
         self._arguments = arguments
-        own = ("BOT_", "DATABASE_", "WEBHOOK_", "STAFF_", "ADMIN_", "SEND_", "LOG_", "REDIS_")
-        inherited = {name: value for name, value in os.environ.items() if not name.startswith(own)}
-        self._environment = inherited | environment
-        self.told = ""
+        self._environment = _inherited() | environment
+
+    @property
+    def told(self) -> str:
+        """What it has written so far, with its errors."""
+        return Path(self._output.name).read_text("utf-8", errors="replace")
 
     async def __aenter__(self) -> Self:
-        self._process = await asyncio.create_subprocess_exec(
-            sys.executable,
-            "-m",
-            self.module,
-            *self._arguments,
-            env=self._environment,
-            cwd=ROOT,
-            stdout=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.STDOUT,
-        )
-        self._reading = asyncio.create_task(self._read())
+        self._output = NamedTemporaryFile(prefix="told")  # noqa: SIM115  it is closed with the process
+        given = (self.module, self._arguments, self._environment, self._output.name, self.anew)
+        self._process = _forks.Process(target=_live, args=given, daemon=True)
+        self._process.start()
         return self
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if self._process.returncode is None:
+        if self._process.is_alive():
             self._process.kill()
         await self.ends()
+        self._process.close()
 
     def signal(self, number: signal.Signals) -> None:
-        self._process.send_signal(number)
+        assert self._process.pid
+        os.kill(self._process.pid, number)
 
     async def ends(self) -> int:
         """Its exit code."""
-        async with asyncio.timeout(PATIENCE):
-            code = await self._process.wait()
-            await self._reading
-        return code
+        await until(lambda: not self._process.is_alive(), lambda: f"it still runs:\n{self.told}")
+        assert self._process.exitcode is not None
+        return self._process.exitcode
 
     async def says(self, pattern: str) -> None:
         await until(
             lambda: re.search(pattern, self.told) is not None, lambda: f"no {pattern!r} in\n{self.told}"
         )
 
-    async def _read(self) -> None:
-        assert self._process.stdout is not None
-        async for line in self._process.stdout:
-            self.told += line.decode()
+
+class Command(BotProcess):
+    """`python -m bot …` from the first line on."""
+
+    anew = True
+
+
+def _inherited() -> dict[str, str]:
+    """The environment of the tests without anything that the bot would read."""
+    own = ("BOT_", "DATABASE_", "WEBHOOK_", "STAFF_", "ADMIN_", "SEND_", "LOG_", "REDIS_")
+    return {name: value for name, value in os.environ.items() if not name.startswith(own)}
+
+
+def _live(
+    module: str, arguments: tuple[str, ...], environment: dict[str, str], output: str, anew: bool
+) -> NoReturn:
+    """In the fork: what the program sees of the world is that of a start from a terminal."""
+    os.environ.clear()
+    os.environ.update(environment)
+    os.chdir(ROOT)
+    with Path(output).open("ab") as told:
+        os.dup2(told.fileno(), 1)
+        os.dup2(told.fileno(), 2)
+    if anew:
+        os.execv(sys.executable, (sys.executable, "-m", module, *arguments))
+    sys.exit(importlib.import_module(module).main(list(arguments)))
 
 
 async def until(true: Callable[[], bool], otherwise: Callable[[], str] = lambda: "it did not happen") -> None:

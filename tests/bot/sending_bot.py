@@ -2,24 +2,22 @@
 answers, so that on a slow machine nobody is given up who is alive.
 """
 
-import sys
 from datetime import timedelta
 from types import MappingProxyType
 
-from bot.importing import for_good
+import bot.app
+import bot.scheduler
+import handlers
+import services.database.turn
+import services.outbox.service
+from bot.__main__ import main
+from handlers.letters import Envelope
+from handlers.screen import Screen
+from locales import Wording
+from models.outbox import LetterKind
+from services import Services
 
-with for_good():
-    import bot.app
-    import bot.scheduler
-    import handlers
-    import services.database.turn
-    import services.outbox.service
-    from bot.__main__ import main
-    from handlers.letters import Envelope
-    from handlers.screen import Screen
-    from locales import Wording
-    from models.outbox import LetterKind
-    from services import Services
+__all__ = ["main"]
 
 
 async def occasion(_services: Services, envelope: Envelope, _words: Wording) -> Screen:
@@ -31,6 +29,3 @@ services.outbox.service.LEASE = timedelta(seconds=2)
 bot.scheduler.TICK = 1
 bot.app.REQUEST_SECONDS = 300
 services.database.turn.ANSWER = 300.0
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -17,7 +17,7 @@ from services.clock import utc_now
 from services.database import Database
 from services.outbox import Entry, put
 from services.people import ensure_person
-from tests.bot.process import LONG, ROOT, runs, small_packs
+from tests.bot.process import LONG, ROOT, Command, runs, small_packs
 from tests.services.packs.fourth import FOURTH
 
 pytestmark = LONG
@@ -160,6 +160,7 @@ async def test_a_dry_run_changes_nothing(environment: dict[str, str], tmp_path: 
 
 
 async def test_migrate(environment: dict[str, str], tmp_path: Path) -> None:
-    code, told = await runs("migrate", **environment)
-    assert (code, told.strip()) == (0, "The database is up to date.")
+    async with Command("migrate", **environment) as process:
+        assert await process.ends() == 0
+        assert process.told.strip() == "The database is up to date."
     assert (tmp_path / "praktika.db").exists()

@@ -9,7 +9,7 @@ import pytest
 
 from bot.demo.http import BotApiServer
 from bot.demo.telegram import Client, Fault, Telegram
-from tests.bot.process import LONG, BotProcess, runs, small_packs, until
+from tests.bot.process import LONG, BotProcess, Command, runs, small_packs, until
 
 pytestmark = LONG
 
@@ -50,7 +50,7 @@ async def test_it_announces_itself_answers_and_stops_cleanly(
     telegram: Telegram, environment: dict[str, str]
 ) -> None:
     anya = telegram.person(11, "Аня", language_code="ru")
-    async with BotProcess("run", **environment) as bot:
+    async with Command("run", **environment) as bot:
         anya.send_text("/start")
         await until(lambda: len(answers(anya)) == 1)
         assert "Где вы хотите учиться?" in answers(anya)[0]
