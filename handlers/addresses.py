@@ -221,6 +221,13 @@ class MentorlessDays(Address, prefix="ba"):
     page: int = 0
 
 
+class LateDays(Address, prefix="b1"):
+    """Days of orders that came late, which nobody has entered."""
+
+    cluster: str
+    page: int = 0
+
+
 class AttendanceTasks(Address, prefix="bt"):
     """What coordinators have to decide about practice."""
 

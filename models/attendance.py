@@ -68,6 +68,10 @@ class RollCall(Base):
     reminded_at: Mapped[datetime | None]
     deputy_asked_at: Mapped[datetime | None]
     escalated_at: Mapped[datetime | None]
+    late_until: Mapped[datetime | None]
+    """Only of one that was made when it was too late already, for its order came late: until when it may be
+    confirmed all the same (UTC).
+    """
 
 
 class RollCallDraft(Base):

@@ -47,6 +47,8 @@ class LetterKind(StrEnum):
     """Mentor: a shift begins or ends; who came?"""
     ROLL_CALL_SILENT = "roll_call_silent"
     """The ladder for a roll call that nobody has confirmed."""
+    LATE_DAYS = "late_days"
+    """Mentor: days of an order that came late wait to be entered."""
     ABSENCE = "absence"
     """Tutor or coordinator: the ladder of absences."""
     INCIDENT = "incident"

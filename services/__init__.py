@@ -26,6 +26,7 @@ from services.attendance import (
     Tasks,
 )
 from services.attendance.absence_planning import AbsencePlanner
+from services.attendance.late_planning import plan_late_days
 from services.attendance.planning import plan_roll_calls
 from services.attendance.silence import plan_silence
 from services.attention import Watch
@@ -62,8 +63,10 @@ from services.schedule import Schedules
 from services.schedule.following import Following
 from services.tutors import Tutors
 
-EVERY_SHIFT, EVERY_MARK = timedelta(minutes=5), timedelta(minutes=1)
-"""How often planners look that have to look at every shift of the day, or at every mark that is new."""
+EVERY_ORDER, EVERY_SHIFT, EVERY_MARK = timedelta(hours=1), timedelta(minutes=5), timedelta(minutes=1)
+"""How often planners look that have to look at every order of two months, at every shift of the day, or at
+every mark that is new.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +174,7 @@ def _planners(catalogue: CatalogueService, roles: Roles) -> tuple[Planner, ...]:
     return (
         *planners_of(catalogue, roles),
         Seldom(plan_roll_calls, EVERY_SHIFT),
+        Seldom(plan_late_days, EVERY_ORDER),
         Seldom(plan_silence, EVERY_MARK),
         Seldom(AbsencePlanner(), EVERY_MARK),
     )

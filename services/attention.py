@@ -7,6 +7,7 @@ from sqlalchemy import and_, exists, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.schedule import Lesson
+from services.attendance.late_days import late_days
 from services.attendance.mentorless import mentorless_days
 from services.attendance.scoping import open_in
 from services.clock import Clock
@@ -29,8 +30,8 @@ class Attention:
     """`groups_total` is 0 before the first roster; `faulty_files` wait to be mended or sent anew.
 
     `expected_mentors` are named by orders and neither joined nor invited; `attendance_tasks` wait for a
-    decision; of `mentorless_days` no mentor is asked; `leavers` are students whom a roster leaves out;
-    `failed_letters` were given up `LATELY`.
+    decision; of `mentorless_days` no mentor is asked; `late_days` are of orders that came late; `leavers` are
+    students whom a roster leaves out; `failed_letters` were given up `LATELY`.
     """
 
     groups_total: int
@@ -42,6 +43,7 @@ class Attention:
     expected_mentors: int
     attendance_tasks: int
     mentorless_days: int
+    late_days: int
     leavers: int
     failed_letters: int
 
@@ -88,6 +90,7 @@ async def _counted(session: AsyncSession, scope: Scope, now: datetime, today: da
         expected_mentors=len(await expected_in(session, scope, now, today)),
         attendance_tasks=await session.scalar(select(func.count()).where(*open_in(scope))) or 0,
         mentorless_days=len(await mentorless_days(session, scope, now)),
+        late_days=len(await late_days(session, scope, now)),
         leavers=len(await leavers(session, scope)),
         failed_letters=await failed_letters(session, scope, now - LATELY),
     )

@@ -110,9 +110,11 @@ def _ways(words: Wording, board: DayBoard) -> Rows:
     tasks = button(words("board.tasks", count=board.tasks), addresses.AttendanceTasks(cluster=cluster))
     mentorless = addresses.MentorlessDays(cluster=cluster)
     days = button(words("board.mentorless", count=board.mentorless), mentorless)
+    late = button(words("board.late", count=board.late), addresses.LateDays(cluster=cluster))
     return (
         *(((tasks,),) if board.tasks else ()),
         *(((days,),) if board.mentorless else ()),
+        *(((late,),) if board.late else ()),
         (
             button(words("board.hours"), to.GroupHours(cluster=cluster)),
             button(words("board.delays"), to.Delays(cluster=cluster)),

@@ -13,7 +13,9 @@ from handlers.paging import turning
 from handlers.screen import Button, Screen, button, column, pairs, show
 from locales import Wording
 from services.attendance import Settlements
+from services.attendance.late_days import LateDay
 from services.attendance.mentorless import MentorlessDay, OfDay
+from services.attendance.naming import shortened
 from services.attendance.places import site_key
 from services.attendance.settling import Unsettled
 from services.pages import Page
@@ -33,6 +35,18 @@ async def open_days(
 ) -> None:
     page = await settlements.days(person, callback_data.cluster, callback_data.page)
     await show(query, days_screen(words, callback_data.cluster, page))
+
+
+@router.callback_query(addresses.LateDays.filter())
+async def open_late(
+    query: CallbackQuery,
+    callback_data: addresses.LateDays,
+    settlements: Settlements,
+    person: Person,
+    words: Wording,
+) -> None:
+    page = await settlements.late(person, callback_data.cluster, callback_data.page)
+    await show(query, late_screen(words, callback_data.cluster, page))
 
 
 @router.callback_query(to.Settle.filter())
@@ -120,6 +134,22 @@ def days_screen(words: Wording, cluster: str, page: Page[MentorlessDay]) -> Scre
     return with_board(words, cluster, words("mentorless", count=page.total), (*rows, *turn))
 
 
+def late_screen(words: Wording, cluster: str, page: Page[LateDay]) -> Screen:
+    rows = column(
+        *(
+            button(
+                words("late.line", day=f"{one.day:%d.%m}", mentor=shortened(one.mentor), count=one.students),
+                to.Settle(call=one.call_id),
+            )
+            for one in page.items
+        )
+    )
+    turn = turning(page, lambda number: addresses.LateDays(cluster=cluster, page=number))
+    until = max((one.until.astimezone(one.zone) for one in page.items), default=None)
+    text = words("late", count=page.total, until=f"{until:%d.%m %H:%M}" if until else "")
+    return with_board(words, cluster, text, (*rows, *turn))
+
+
 def settle_screen(words: Wording, found: Unsettled, absent: int) -> Screen:
     """Names in their order: a bit of `absent` stands for each."""
     names = pairs(
@@ -142,6 +172,8 @@ def settle_screen(words: Wording, found: Unsettled, absent: int) -> Screen:
 def done_screen(words: Wording, found: Unsettled, count: int) -> Screen:
     site = to.SiteOf(cluster=found.cluster, day=found.day, site=site_key((found.employer, found.workshop)))
     ways: list[Button] = [button(words("task.shift", day=f"{found.day:%d.%m}"), site)]
+    if found.late:
+        ways.append(button(words("late.others"), addresses.LateDays(cluster=found.cluster)))
     if found.group is not None:
         ways.append(button(words("mentorless.others"), addresses.MentorlessDays(cluster=found.cluster)))
     return with_board(words, found.cluster, words("settle-done", count=count), column(*ways))

@@ -106,6 +106,7 @@ async def monday(services: Services, envelope: Envelope, words: Wording) -> Scre
         ("reminders-monday-not-admitted", found.not_admitted),
         ("reminders-monday-unconfirmed", found.unconfirmed_roll_calls),
         ("reminders-monday-mentorless", found.mentorless_days),
+        ("reminders-monday-late", found.late_days),
         ("reminders-monday-unread", found.unread_changes),
         ("reminders-monday-no-telegram", found.no_telegram),
         ("reminders-monday-failed", found.failed_letters),

@@ -25,6 +25,16 @@ class Call(Address, prefix="rk"):
     page: int = 0
 
 
+class LateCalls(Address, prefix="rkm"):
+    """Days of orders that came late."""
+
+    page: int = 0
+
+
+class NextLate(Address, prefix="rkx"):
+    """The first of them that is not entered; the list if all are."""
+
+
 class Confirm(Address, prefix="rkc"):
     """Everybody as tapped, the others present; the numbers are those of the screen."""
 

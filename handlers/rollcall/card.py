@@ -50,6 +50,9 @@ def card(words: Wording, seen: CallView, page: int = 0, notice: str | None = Non
     parts.append(_head(words, seen))
     if seen.instead_of:
         parts.append(words("rollcall-instead", name=seen.instead_of))
+    if seen.late and seen.phase is Phase.OPEN:
+        until = f"{seen.closes_at.astimezone(seen.zone):%d.%m %H:%M}"
+        parts.append(words("rollcall-late-day", until=until))
     parts.append(_names(words, seen))
     return Screen(Html("\n\n").join(parts), _rows(words, seen, page))
 
@@ -178,16 +181,13 @@ def _rows(words: Wording, seen: CallView, number: int) -> Rows:
         until = clock(seen, seen.undo_until)
         undo = to.Undo(call=seen.id, version=seen.version)
         rows.append((button(words("rollcall-confirmed.undo", until=until), undo),))
+    if seen.phase is Phase.CONFIRMED and seen.late:
+        rows.append((button(words("rollcall-late.next"), to.NextLate()),))
     if seen.phase in {Phase.OPEN, Phase.CONFIRMED}:
         page = page_of(seen.lines, number, NAMES)
         rows += pairs(*(button(f"{sign_short(one)}{one.name}", to.Trainee(row=one.id)) for one in page.items))
         rows += turning(page, lambda other: to.Call(id=seen.id, page=other))
-        rows.append(
-            (
-                button(words("rollcall-open.add"), to.Add(call=seen.id)),
-                button(words("rollcall-open.incident"), to.Incident(call=seen.id)),
-            )
-        )
+        rows.append(_deeds(words, seen))
     if seen.phase is Phase.CLOSED:
         missed = page_of([one for one in seen.lines if has_missed(one)], number, NAMES)
         rows += column(*(makeup_button(words, one, named=True) for one in missed.items))
@@ -195,6 +195,13 @@ def _rows(words: Wording, seen: CallView, number: int) -> Rows:
         rows.append((button(words("rollcall-closed.plead"), to.Plead(call=seen.id)),))
     rows.append((button(words("rollcall-open.lists"), addresses.RollCalls()), back(words)))
     return tuple(rows)
+
+
+def _deeds(words: Wording, seen: CallView) -> tuple[Button, ...]:
+    add = button(words("rollcall-open.add"), to.Add(call=seen.id))
+    if seen.late:  # weeks later nothing is told at once
+        return add, button(words("rollcall-late.list"), to.LateCalls())
+    return add, button(words("rollcall-open.incident"), to.Incident(call=seen.id))
 
 
 def _confirm(words: Wording, seen: CallView) -> Button:

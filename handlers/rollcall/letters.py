@@ -3,6 +3,7 @@
 from handlers import addresses
 from handlers.letters import Envelope, Letters
 from handlers.rollcall.card import card
+from handlers.rollcall.late import late_screen
 from handlers.rollcall.wording import place_of
 from handlers.screen import Screen, button, column
 from locales import Html, Wording, escape_html
@@ -28,6 +29,15 @@ async def roll_call(services: Services, envelope: Envelope, words: Wording) -> S
     return card(words, seen, notice=words("rollcall-notice-end") if ask else None)
 
 
+async def late_days(services: Services, envelope: Envelope, words: Wording) -> Screen | None:
+    """Nothing of what is entered by now."""
+    try:
+        mine = await services.roll_calls.mine(Person(envelope.recipient, "", Language(words.language)))
+    except Refusal:
+        return None
+    return late_screen(words, mine) if any(not one.confirmed for one in mine.late) else None
+
+
 async def incident(services: Services, envelope: Envelope, words: Wording) -> Screen | None:
     found = await services.incidents.one(envelope.facts["task"])
     if found is None:
@@ -49,4 +59,8 @@ async def incident(services: Services, envelope: Envelope, words: Wording) -> Sc
     return Screen(Html("\n\n").join(parts), column(decide))
 
 
-LETTERS: Letters = {LetterKind.ROLL_CALL: roll_call, LetterKind.INCIDENT: incident}
+LETTERS: Letters = {
+    LetterKind.ROLL_CALL: roll_call,
+    LetterKind.LATE_DAYS: late_days,
+    LetterKind.INCIDENT: incident,
+}

@@ -22,7 +22,7 @@ router = Router(name=__name__)
 @router.message(Command("rollcall"))
 async def open_by_command(message: Message, roll_calls: RollCalls, person: Person, words: Wording) -> None:
     mine = await roll_calls.mine(person)
-    if len(mine.current) == 1 and not mine.older:
+    if len(mine.current) == 1 and not mine.older and not mine.late:
         await show(message, card(words, await roll_calls.one(person, mine.current[0].id)))
     else:
         await show(message, lists_screen(words, mine))
@@ -44,7 +44,10 @@ async def ask_where(query: CallbackQuery, roll_calls: RollCalls, person: Person,
 
 def lists_screen(words: Wording, mine: Mine) -> Screen:
     deputy = button(words("rollcall-list.deputy"), addresses.Deputies())
-    lines = (*(_current(words, one) for one in mine.current), *(_older(words, one) for one in mine.older))
+    late = (late_button(words, mine),) if mine.late else ()
+    current = (call_button(words, one) for one in mine.current)
+    older = (_older(words, one) for one in mine.older)
+    lines = (*current, *late, *older)
     if mine.current:
         deeds = (deputy, _incident(words, mine))
         return Screen(words("rollcall-list"), (*column(*lines), deeds, (back(words),)))
@@ -57,7 +60,12 @@ def lists_screen(words: Wording, mine: Mine) -> Screen:
     return with_way_back(words, Html("\n\n").join(parts), column(*lines, deputy))
 
 
-def _current(words: Wording, one: CallLine) -> Button:
+def late_button(words: Wording, mine: Mine) -> Button:
+    waiting = sum(not one.confirmed for one in mine.late)
+    return button(words("rollcall-late.open", count=waiting), to.LateCalls())
+
+
+def call_button(words: Wording, one: CallLine) -> Button:
     return _line(words, one, to.Call(id=one.id))
 
 

@@ -118,6 +118,7 @@ def _urgent(words: Wording, cluster: str, attention: Attention, pending: int) ->
         (pending, "staff-urgent.pending", to.Waiting(cluster=cluster)),
         (attention.attendance_tasks, "board.tasks", addresses.AttendanceTasks(cluster=cluster)),
         (attention.mentorless_days, "board.mentorless", addresses.MentorlessDays(cluster=cluster)),
+        (attention.late_days, "board.late", addresses.LateDays(cluster=cluster)),
         (attention.faulty_files, "staff-urgent.faulty", addresses.Versions(cluster=cluster)),
         (attention.unscheduled_groups, "staff-urgent.unscheduled", addresses.LoadFile()),
         (attention.expected_mentors, "practice-staff.mentors", to.ExpectedMentors(cluster=cluster)),

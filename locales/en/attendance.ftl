@@ -132,6 +132,10 @@ attendance-deed-void-off = the day counts again
 attendance-reason-keep = the coordinator decided
 attendance-reason-student = the student is right
 attendance-reason-void = added by mistake
+attendance-reason-slip = tapped by mistake
+attendance-reason-came = came later
+attendance-reason-paper = brought a paper
+attendance-reason-left-early = left early
 
 board-today = <b>📋 Today, { $day }</b>
 board-day = <b>📋 { $day }</b>
@@ -142,6 +146,7 @@ board =
     .back = ‹ { $day }
     .tasks = ⚖️ To decide: { $count }
     .mentorless = 🕳 Days without a mentor: { $count }
+    .late = 🕰 Late order, days to enter: { $count }
     .hours = ⏱ Hours of groups
     .delays = 🐢 Mentors
     .rules = 🔔 On absences
@@ -327,6 +332,16 @@ mentorless =
     }
     .line = { $day } { $group } · { $count } · { $place }
     .others = 🕳 Other days
+
+late =
+    { $count ->
+        [0] <b>🕰 No past days to enter</b>
+       *[other] <b>🕰 Past days to enter: { $count }</b>
+
+            The order came late, so nobody was asked in time. A mentor who is in the bot has one message and can enter them until { $until }. You can enter them yourself at any time: choose a day.
+    }
+    .line = { $day } { $mentor } · { $count }
+    .others = 🕰 Other days
 
 rules =
     <b>🔔 When to write about absences</b>

@@ -16,7 +16,7 @@ reminders =
 reminders-nothing =
     <b>🔔 Reminders</b>
 
-    Once you are a student, lessons and practice will be here. For now I can remind you of the cluster's dates.
+    Students and mentors find lessons and practice here. I can remind you of the cluster's dates.
     Your local time: { $now }.
 reminders-paused = ⏸ Paused: I will write again on { DATETIME($day, dateStyle: "medium") }.
 reminders-always = <i>Urgent changes of the next 12 hours and matters of safety always come, at night and in a pause too. Of the ordinary messages there are at most { $cap } a day: the evening digest tells the rest.</i>
@@ -124,6 +124,7 @@ reminders-monday-unscheduled = 📅 Groups without a schedule: { $count }
 reminders-monday-not-admitted = 📋 Practice this week, clearance not ready: { $count }
 reminders-monday-unconfirmed = ✅ Roll calls of last week not confirmed: { $count }
 reminders-monday-mentorless = 🕳 Days without a mentor, nobody is asked: { $count }
+reminders-monday-late = 🕰 Late order, days to enter: { $count }
 reminders-monday-unread = 👀 Have not read changes: { $count }
 reminders-monday-no-telegram = 📵 Students not in the bot: { $count }
 reminders-monday-failed = 📪 Messages not delivered: { $count }
@@ -203,6 +204,7 @@ reminders-kind =
     .lost = on the way to practice
     .roll_call = roll call
     .roll_call_silent = roll call not confirmed
+    .late_days = days of a late order
     .absence = absences
     .incident = incident
     .attendance_task = question of attendance

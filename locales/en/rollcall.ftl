@@ -151,6 +151,27 @@ rollcall-upcoming =
     }
 rollcall-nobody-comes = Nobody is expected yet. I will write before the shift.
 
+rollcall-late =
+    { $count ->
+        [0] <b>🕰 Past days are entered</b>
+
+            Thank you. You can still correct them.
+        [one] <b>🕰 { $count } past day to enter</b>
+
+            The order came late, so nobody asked you in time. Who was there? You have until { $until }.
+       *[other] <b>🕰 { $count } past days to enter</b>
+
+            The order came late, so nobody asked you in time. Who was there? You have until { $until }.
+    }
+    .open =
+        { $count ->
+            [0] 🕰 Past days are entered
+           *[other] 🕰 Past days: { $count }
+        }
+    .next = ▶️ Next past day
+    .list = 🕰 Past days
+rollcall-late-day = 🕰 The order came late. You can enter this day until { $until }.
+
 rollcall-first =
     { DAY($day) }: { $count ->
         [one] your { $count } trainee.
@@ -189,7 +210,7 @@ rollcall-incident-told = <b>🚨 Told at { $at }</b>
 rollcall-incident-added = ✅ Passed on. You can write more.
 rollcall-incident-letter = <b>🚨 An incident at practice</b>
     { $place }
-    { DATETIME($day, dateStyle: "medium") }, { $at }, told by { $mentor }
+    { DATETIME($day, dateStyle: "medium") }, { $at }, reported by { $mentor }
     .task = ⚖️ Decide
 rollcall-incident-photos =
     { $count ->

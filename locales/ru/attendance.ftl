@@ -133,6 +133,10 @@ attendance-deed-void-off = день снова считается
 attendance-reason-keep = решено координатором
 attendance-reason-student = прав студент
 attendance-reason-void = добавлен по ошибке
+attendance-reason-slip = не та кнопка
+attendance-reason-came = уже на месте
+attendance-reason-paper = есть документ
+attendance-reason-left-early = уход раньше
 
 board-today = <b>📋 Сегодня, { $day }</b>
 board-day = <b>📋 { $day }</b>
@@ -143,6 +147,7 @@ board =
     .back = ‹ { $day }
     .tasks = ⚖️ Решить: { $count }
     .mentorless = 🕳 Дни без наставника: { $count }
+    .late = 🕰 Поздний приказ, дней внести: { $count }
     .hours = ⏱ Часы групп
     .delays = 🐢 Наставники
     .rules = 🔔 О прогулах
@@ -328,6 +333,16 @@ mentorless =
     }
     .line = { $day } { $group } · { $count } · { $place }
     .others = 🕳 Другие дни
+
+late =
+    { $count ->
+        [0] <b>🕰 Прошлых дней без отметок нет</b>
+       *[other] <b>🕰 Прошлые дни без отметок: { $count }</b>
+
+            Приказ пришёл поздно, вовремя никого не спросили. Наставнику в боте — одно сообщение, он вносит до { $until }. Вы можете внести сами в любой день: выберите.
+    }
+    .line = { $day } { $mentor } · { $count }
+    .others = 🕰 Другие дни
 
 rules =
     <b>🔔 Когда писать о прогулах</b>

@@ -16,7 +16,7 @@ reminders =
 reminders-nothing =
     <b>🔔 Напоминания</b>
 
-    Когда вы станете студентом, здесь будут пары и практика. А пока могу напомнить о датах кластера.
+    Пары и практика будут здесь у студентов и наставников. Вам могу напомнить о датах кластера.
     Ваше местное время: { $now }.
 reminders-paused = ⏸ Пауза: снова напишу { DATETIME($day, dateStyle: "medium") }
 reminders-always = <i>Срочные изменения ближайших 12 часов и вопросы безопасности приходят всегда, даже ночью и в паузу. Обычных сообщений не больше { $cap } в день: остальное расскажет вечерняя сводка.</i>
@@ -124,6 +124,7 @@ reminders-monday-unscheduled = 📅 Групп без расписания: { $c
 reminders-monday-not-admitted = 📋 Практика на этой неделе, а допуск не готов: { $count }
 reminders-monday-unconfirmed = ✅ Перекличек прошлой недели не подтверждено: { $count }
 reminders-monday-mentorless = 🕳 Дней без наставника, отметить некому: { $count }
+reminders-monday-late = 🕰 Поздний приказ, дней внести: { $count }
 reminders-monday-unread = 👀 Не прочитали изменения: { $count }
 reminders-monday-no-telegram = 📵 Студентов не в боте: { $count }
 reminders-monday-failed = 📪 Сообщений не доставлено: { $count }
@@ -203,6 +204,7 @@ reminders-kind =
     .lost = в пути на практику
     .roll_call = перекличка
     .roll_call_silent = перекличка не отмечена
+    .late_days = дни позднего приказа
     .absence = прогулы
     .incident = ЧП
     .attendance_task = вопрос по явке

@@ -154,6 +154,30 @@ rollcall-upcoming =
     }
 rollcall-nobody-comes = Пока никого не ждём. Перед сменой я напишу сам.
 
+rollcall-late =
+    { $count ->
+        [0] <b>🕰 Прошлые дни внесены</b>
+
+            Спасибо. Исправить ещё можно.
+        [one] <b>🕰 Внести { $count } прошлый день</b>
+
+            Приказ пришёл поздно, вовремя вас не спросили. Кто был? Внести можно до { $until }.
+        [few] <b>🕰 Внести { $count } прошлых дня</b>
+
+            Приказ пришёл поздно, вовремя вас не спросили. Кто был? Внести можно до { $until }.
+       *[many] <b>🕰 Внести { $count } прошлых дней</b>
+
+            Приказ пришёл поздно, вовремя вас не спросили. Кто был? Внести можно до { $until }.
+    }
+    .open =
+        { $count ->
+            [0] 🕰 Прошлые дни внесены
+           *[other] 🕰 Прошлые дни: { $count }
+        }
+    .next = ▶️ Следующий прошлый день
+    .list = 🕰 Прошлые дни
+rollcall-late-day = 🕰 Приказ пришёл поздно. Этот день можно внести до { $until }.
+
 rollcall-first =
     { DAY($day) }: { $count ->
         [one] ваш { $count } практикант.
@@ -193,7 +217,7 @@ rollcall-incident-told = <b>🚨 Сообщено в { $at }</b>
 rollcall-incident-added = ✅ Передал. Можно написать ещё.
 rollcall-incident-letter = <b>🚨 ЧП на практике</b>
     { $place }
-    { DATETIME($day, dateStyle: "medium") }, { $at }, сообщил { $mentor }
+    { DATETIME($day, dateStyle: "medium") }, { $at }, сообщает { $mentor }
     .task = ⚖️ Решить
 rollcall-incident-photos =
     { $count ->

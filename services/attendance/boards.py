@@ -10,8 +10,9 @@ from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.attendance import AttendanceTask
-from models.student import Group, Student
+from models.student import Group
 from services.attendance.delays import Delay, delays
+from services.attendance.late_days import late_days
 from services.attendance.ledger import Entry, State, Totals, ledgers, parts
 from services.attendance.mentorless import mentorless_days
 from services.attendance.naming import names_in
@@ -63,6 +64,8 @@ class DayBoard:
     tasks: int
     mentorless: int
     """Days of groups for which no mentor is asked, also of other days."""
+    late: int
+    """Roll calls of orders that came late, also of other days."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,9 +121,10 @@ class Boards:
                 select(func.count()).select_from(AttendanceTask).where(*open_in(scope))
             )
             mentorless = len(await mentorless_days(session, scope, self._clock()))
+            late = len(await late_days(session, scope, self._clock()))
         sites = _sites(entries, today)
         counts = count(entries, today)
-        return DayBoard(cluster, asked, today, counts, page_of(sites, number), waiting or 0, mentorless)
+        return DayBoard(cluster, asked, today, counts, page_of(sites, number), waiting or 0, mentorless, late)
 
     async def site(self, actor: Person, cluster: str, day: date, key: str, number: int) -> SiteDay:
         """The people of one place, who needs attention first."""
@@ -208,16 +212,10 @@ FIRST = (State.ABSENT, State.UNCONFIRMED, State.LATE, State.LEFT_EARLY, State.EX
 async def _people(session: AsyncSession, entries: Sequence[Entry]) -> list[PersonLine]:
     group_ids = {one.group_id for one in entries}
     codes = await _codes(session, group_ids)
-    names = await names_in(session, await _groups_of(session, entries))
+    names = await names_in(session, group_ids)
     lines = [PersonLine(names[one.student_id], codes[one.group_id], one) for one in entries]
     order = {state: at for at, state in enumerate(FIRST)}
     return sorted(lines, key=lambda one: (order.get(one.entry.state, len(FIRST)), one.group, one.name))
-
-
-async def _groups_of(session: AsyncSession, entries: Sequence[Entry]) -> set[int]:
-    """Groups of today: a student may have moved since the day of the entry."""
-    ids = {one.student_id for one in entries}
-    return set(await session.scalars(select(Student.group_id).where(Student.id.in_(ids))))
 
 
 async def _codes(session: AsyncSession, group_ids: set[int]) -> dict[int, str]:

@@ -17,6 +17,8 @@ from services.practice.clearances import Lack
 
 LEAD = timedelta(hours=1)
 """How long before a shift its roll call is there, and a student may say "I am here"."""
+LATE = timedelta(days=7)
+"""How long days of an order that came late may be entered by their mentor, from when they are found."""
 NOON = time(12)
 TAPS, ROSTERS = 1000, 9973
 
@@ -100,6 +102,8 @@ class CallView:
     own: bool
     undo_until: datetime | None
     closes_at: datetime
+    late: bool
+    """The order came after the day was over."""
     lines: tuple[Line, ...]
     conflict: tuple[Difference, ...] = ()
 
@@ -116,8 +120,20 @@ def closes_at(day: date, zone: ZoneInfo) -> datetime:
     return datetime.combine(day + timedelta(days=1), NOON, zone).astimezone(UTC)
 
 
+def late_until(day: date, zone: ZoneInfo, now: datetime) -> datetime | None:
+    """Until when a roll call that is made only now may be confirmed, in UTC; None if it is made in time."""
+    if now < closes_at(day, zone):
+        return None
+    return closes_at(now.astimezone(zone).date() - timedelta(days=1) + LATE, zone)
+
+
+def closing(call: RollCall, zone: ZoneInfo) -> datetime:
+    """Until when its mentor confirms and corrects, in UTC."""
+    return call.late_until or closes_at(call.day, zone)
+
+
 def phase_of(call: RollCall, zone: ZoneInfo, now: datetime) -> Phase:
-    if now >= closes_at(call.day, zone):
+    if now >= closing(call, zone):
         return Phase.CLOSED
     if call.confirmed_at is not None:
         return Phase.CONFIRMED

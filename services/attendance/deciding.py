@@ -1,10 +1,8 @@
 """What a coordinator decides: tasks one by one, and a mark that nobody else may correct any more."""
 
-from collections.abc import Iterable
 from dataclasses import replace
-from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.attendance import (
@@ -14,27 +12,20 @@ from models.attendance import (
     Cause,
     MarkStatus,
 )
-from models.audit import Actor
-from models.membership import Membership, Role
-from models.outbox import LetterKind
-from models.student import Group, Student
-from services.attendance.giving_back import give_back, lock_calls
-from services.attendance.marks import DEPUTY, Field, change, keep_mark, locked
+from models.membership import Role
+from models.student import Group
+from services.attendance.decisions import REASON, carry_out, concerned_by, settle, tell
+from services.attendance.giving_back import lock_calls
+from services.attendance.marks import change, locked
 from services.attendance.scoping import open_in
 from services.attendance.task_views import CAUSES, Outcome, TaskLine, TaskView, choices_of, lines_of, view
-from services.attendance.tasks import TaskKind, close, open_tasks
-from services.attendance.words import Case
+from services.attendance.tasks import close
 from services.clock import Clock
 from services.database import Database
-from services.outbox import Entry, cancel, put
 from services.pages import Page, page_from
 from services.people import Person, ensure_person
 from services.refusal import Refusal
 from services.roles import Roles, Standing
-
-REASON = 300
-"""Characters of a reason at most."""
-SETTLED_BY_MARK = (TaskKind.MISMATCH, TaskKind.DISPUTE, TaskKind.CORRECTION)
 
 
 class Tasks:
@@ -82,8 +73,8 @@ class Tasks:
             if not await close(session, now, task, outcome, actor.id):
                 raise Refusal("gone")
             if row is not None:
-                await _carry_out(session, row, task, now, actor, outcome, reason)
-                await _tell(session, row, task, now, await _last_change(session, row) if reason else None)
+                await carry_out(session, row, task, now, actor, outcome, reason)
+                await tell(session, row, task, now, told_why=bool(reason))
             await session.refresh(task)
             return await view(session, task)
 
@@ -162,91 +153,9 @@ class Tasks:
             return await view(session, task) if concerned else None
 
 
-async def concerned_by(session: AsyncSession, row: Attendance) -> list[int]:
-    """Telegram ids of the student and of the mentors, still in office, who have marked the day."""
-    marked = await session.scalars(
-        select(Membership.person_id)
-        .join(Actor, Actor.person_id == Membership.person_id)
-        .join(AttendanceChange, AttendanceChange.actor_id == Actor.id)
-        .where(
-            AttendanceChange.attendance_id == row.id,
-            AttendanceChange.field == Field.MARK.value,
-            AttendanceChange.role.in_((Role.MENTOR.value, DEPUTY)),
-            Membership.role == Role.MENTOR,
-            Membership.ended_at.is_(None),
-        )
-    )
-    student = await session.scalar(select(Student.person_id).where(Student.id == row.student_id))
-    return sorted({one for one in (*marked, student) if one is not None})
-
-
 async def _own(session: AsyncSession, standing: Standing, task_id: int) -> AttendanceTask:
     task = await session.get(AttendanceTask, task_id)
     if task is None:
         raise Refusal("gone")
     standing.require(task.cluster, task.college_id)
     return task
-
-
-async def _carry_out(
-    session: AsyncSession,
-    row: Attendance,
-    task: AttendanceTask,
-    now: datetime,
-    actor: Person,
-    outcome: Outcome,
-    reason: str | None,
-) -> None:
-    why = (reason or "").strip()[:REASON] or None
-    status: MarkStatus | None = None
-    match outcome:
-        case Outcome.STUDENT:
-            excused = task.facts.get("case") == Case.EXCUSE_PRESENT
-            status = MarkStatus.EXCUSED if excused else MarkStatus.PRESENT
-        case Outcome.ILL | Outcome.EXCUSE:
-            status = MarkStatus.EXCUSED
-        case Outcome.KEEP if row.status is not None:
-            await keep_mark(session, row, now, actor)
-        case Outcome.VOID if row.void_at is None:
-            await give_back(session, row, now, actor, outcome.value)
-        case _:
-            pass
-    if status is not None:
-        why, cause = why or outcome.value, CAUSES.get(outcome)
-        await change(session, row, now, actor, Role.COORDINATOR, status=status, reason=why, cause=cause)
-    if outcome is not Outcome.ACCEPT:
-        await settle(session, row, now, actor.id, but=task.id)
-
-
-async def settle(
-    session: AsyncSession, row: Attendance, now: datetime, by: int, but: int | None = None
-) -> None:
-    """Other questions about the same day are answered by the same decision."""
-    for kind in SETTLED_BY_MARK:
-        for task in await open_tasks(session, kind, row.id):
-            if task.id != but:
-                await close(session, now, task, Outcome.CORRECTED, by)
-
-
-async def _last_change(session: AsyncSession, row: Attendance) -> int | None:
-    found: int | None = await session.scalar(
-        select(func.max(AttendanceChange.id)).where(AttendanceChange.attendance_id == row.id)
-    )
-    return found
-
-
-async def _tell(
-    session: AsyncSession, row: Attendance, task: AttendanceTask, now: datetime, change_id: int | None
-) -> None:
-    """One letter about the decision; that of the mark alone need not follow it."""
-    await cancel(
-        session, now, LetterKind.MARK_CHANGED, f"mark-{row.id}-{row.version}", reason="told-with-decision"
-    )
-    await put(session, now, _decided(await concerned_by(session, row), task.id, now, change_id))
-
-
-def _decided(people: Iterable[int], task_id: int, now: datetime, change_id: int | None) -> list[Entry]:
-    """What was written to a decision stays in the history: the letter only knows where."""
-    occasion = f"task-{task_id}-decided"
-    facts = {"task": task_id, "decided": True} | ({"change": change_id} if change_id else {})
-    return [Entry(one, LetterKind.ATTENDANCE_TASK, occasion, now, facts) for one in people]

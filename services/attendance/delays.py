@@ -19,7 +19,9 @@ WATCHED = timedelta(days=30)
 
 @dataclass(frozen=True, slots=True)
 class Delay:
-    """A mentor's roll calls of the last `WATCHED`: minutes from the shift's end to the confirmation.
+    """A mentor's roll calls of the last `WATCHED` whose orders came in time.
+
+    Minutes are from the shift's end to the confirmation.
 
     `median` is None for whoever has never confirmed. Confirmed before the end is no delay.
     """
@@ -32,7 +34,11 @@ class Delay:
 
 async def delays(session: AsyncSession, scope: Scope, now: datetime) -> list[Delay]:
     """Whoever has never confirmed first, then the slowest."""
-    over = (RollCall.cluster == scope.cluster, RollCall.ends_at.between(now - WATCHED, now))
+    over = (
+        RollCall.cluster == scope.cluster,
+        RollCall.ends_at.between(now - WATCHED, now),
+        RollCall.late_until.is_(None),
+    )
     own = () if scope.colleges is None else (RollCall.college_id.in_(scope.colleges),)
     calls = list(await session.scalars(select(RollCall).where(*over, *own)))
     names = await mentor_names(session, {one.mentor_key for one in calls})

@@ -10,7 +10,14 @@ from models.attendance import Attendance
 from models.schedule import Placement
 from models.student import Group, Student
 from services.attendance.calls import LEAD
-from services.attendance.written import is_stray, key_of, known_rows, latest, written_of
+from services.attendance.written import (
+    is_stray,
+    known_rows,
+    latest,
+    live_keys,
+    standing_in,
+    written_of,
+)
 from services.practice import of_students
 
 AT_A_LOOK = 100
@@ -40,10 +47,12 @@ async def drift_of(session: AsyncSession, cluster: str, first: date, last: date,
 async def _add(
     session: AsyncSession, drift: Drift, students: list[int], first: date, last: date, now: datetime
 ) -> None:
-    shifts = await of_students(session, first, last, Student.id.in_(students))
+    whose = Student.id.in_(students)
+    shifts = await of_students(session, first, last, whose)
     due = latest(one for one in shifts if one.starts_at - LEAD <= now)
-    written = await written_of(session, due, await known_rows(session, students, first, last))
-    live = {key_of(one) for one in shifts}
+    rows = await known_rows(session, students, first, last)
+    written = await written_of(session, due, rows | standing_in(rows.values(), shifts))
+    live = await live_keys(session, shifts, first, last, whose)
     drift.to_open += sorted({one.student_id for one in due if not written.agrees(one)})
     drift.to_void += sorted({row.student_id for row in written.rows.values() if is_stray(row, live)})
     ahead = [one.starts_at - LEAD for one in shifts if one.starts_at - LEAD > now]

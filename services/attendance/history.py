@@ -15,8 +15,8 @@ from models.student import Group, Student
 from services.attendance.ledger import Entry, ledgers
 from services.attendance.naming import names_in
 from services.attendance.notes import DayNotes, count_notes, notes_of
+from services.attendance.own_shifts import dispute_until
 from services.attendance.scoping import zone_of
-from services.attendance.students import dispute_until
 from services.clock import Clock
 from services.database import Database
 from services.people import Person

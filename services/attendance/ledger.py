@@ -4,81 +4,25 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from enum import StrEnum
 
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from models.attendance import Attendance, Cause, MarkStatus, RollCall
+from models.attendance import Attendance, MarkStatus, RollCall
+from models.schedule import Placement
 from models.student import Group, Student
+from services.attendance.entries import CAME, Entry, State
 from services.attendance.written import Key, planned_hours
 from services.practice.shifts import Shift, of_students
+
+__all__ = ["CAME", "EVER", "Entry", "Part", "State", "Totals", "ledgers", "parts", "total"]
 
 EVER = (date(1970, 1, 1), date(2999, 12, 31))
 """Orders are long over before and after."""
 
 
-class State(StrEnum):
-    """What is known of one shift. `UNCONFIRMED` is over or begun, and nobody has said who came."""
-
-    PRESENT = "present"
-    LATE = "late"
-    LEFT_EARLY = "left_early"
-    ABSENT = "absent"
-    EXCUSED = "excused"
-    UNCONFIRMED = "unconfirmed"
-    AHEAD = "ahead"
-
-
-CAME = frozenset({State.PRESENT, State.LATE, State.LEFT_EARLY})
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One student's shift on one local day; times are UTC, hours are less the break.
-
-    `extra` is beyond the plan: a make-up shift, or a day for which no order is left. A trainee who was moved
-    (`added`) does the order's shift at another place. Without an `attendance_id` there is only the order.
-    """
-
-    student_id: int
-    group_id: int
-    day: date
-    starts_at: datetime
-    ends_at: datetime
-    kind: str
-    module: str | None
-    employer: str
-    workshop: str | None
-    mentor_key: str | None
-    state: State
-    planned: float
-    done: float = 0
-    extra: bool = False
-    added: bool = False
-    minutes: int | None = None
-    attendance_id: int | None = None
-    roll_call_id: int | None = None
-    marked_by: int | None = None
-    marked_as: str | None = None
-    marked_at: datetime | None = None
-    said_here_at: datetime | None = None
-    excused_at: datetime | None = None
-    excuse: str | None = None
-    """Why the student could not come: a services.attendance.students.Excuse."""
-    cause: Cause | None = None
-    """Why a coordinator has excused the day."""
-    disputed_at: datetime | None = None
-
-    @property
-    def ill(self) -> bool:
-        """Excused for an illness: as a coordinator says, or else the student."""
-        return self.state is State.EXCUSED and (self.cause or self.excuse) == Cause.ILL
-
-    @property
-    def lost(self) -> float:
-        """Hours that being late or leaving early has cost."""
-        return 0 if self.extra or self.state not in CAME else max(0.0, self.planned - self.done)
+Marked = tuple[Attendance, RollCall | Placement | None]
+"""A day of attendance, and what tells where it was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +89,7 @@ async def ledgers(
     A day that has a row counts as its row says; a day that has none counts as the live orders say.
     """
     rows = await _rows(session, first, last, which)
+    groups = await _groups(session, which)
     orders: defaultdict[tuple[int, date], list[Shift]] = defaultdict(list)
     shifts = await of_students(session, first, last, *which)
     hours = await planned_hours(session, shifts)
@@ -153,9 +98,9 @@ async def ledgers(
     found: defaultdict[int, list[Entry]] = defaultdict(list)
     for (student_id, day), marked in rows.items():
         of_day = orders.pop((student_id, day), [])
-        found[student_id] += _day(marked, of_day, hours, now)
+        found[student_id] += _day(groups[student_id], marked, of_day, hours, now)
     for (student_id, _), of_day in orders.items():
-        found[student_id] += [_of_order(one, hours, now) for one in of_day]
+        found[student_id] += [_of_order(groups[student_id], one, hours, now) for one in of_day]
     return {key: sorted(entries, key=_moment) for key, entries in found.items() if entries}
 
 
@@ -185,24 +130,40 @@ def parts(entries: Iterable[Entry]) -> list[Part]:
     return [Part(*key, total(some)) for key, some in apart.items()]
 
 
+async def _groups(session: AsyncSession, which: Sequence[ColumnElement[bool]]) -> dict[int, int]:
+    found = await session.execute(
+        select(Student.id, Student.group_id).join(Group, Group.id == Student.group_id).where(*which)
+    )
+    return dict(found.all())
+
+
 async def _rows(
     session: AsyncSession, first: date, last: date, which: Sequence[ColumnElement[bool]]
-) -> dict[tuple[int, date], list[tuple[Attendance, RollCall | None]]]:
+) -> dict[tuple[int, date], list[Marked]]:
+    """Where there is no roll call, the order line tells the place, also one that is live no more."""
+    alone = (Placement.id == Attendance.placement_id) & Attendance.roll_call_id.is_(None)
     rows = await session.execute(
-        select(Attendance, RollCall)
+        select(Attendance, RollCall, Placement)
         .join(Student, Student.id == Attendance.student_id)
         .join(Group, Group.id == Student.group_id)
         .outerjoin(RollCall, RollCall.id == Attendance.roll_call_id)
+        .outerjoin(Placement, alone)
         .where(Attendance.day.between(first, last), Attendance.void_at.is_(None), *which)
     )
-    found: defaultdict[tuple[int, date], list[tuple[Attendance, RollCall | None]]] = defaultdict(list)
-    for mark, roll_call in rows:
-        found[mark.student_id, mark.day].append((mark, roll_call))
+    found: defaultdict[tuple[int, date], list[Marked]] = defaultdict(list)
+    for row in rows:
+        marked = _marked(*row)
+        found[marked[0].student_id, marked[0].day].append(marked)
     return found
 
 
+def _marked(mark: Attendance, roll_call: RollCall | None, placement: Placement | None) -> Marked:
+    return mark, placement if roll_call is None else roll_call
+
+
 def _day(
-    rows: Sequence[tuple[Attendance, RollCall | None]],
+    group_id: int,
+    rows: Sequence[Marked],
     shifts: list[Shift],
     hours: Mapping[Key, float],
     now: datetime,
@@ -217,23 +178,21 @@ def _day(
     strays = sorted((mark for mark in own if mark.starts_at not in starts), key=lambda mark: mark.added)
     beyond = {mark.id for mark in strays[len(left) :] if mark.added}
     entries = [
-        _of_row(mark, roll_call, shifts, now, extra=mark.makeup_of is not None or mark.id in beyond)
-        for mark, roll_call in rows
+        _of_row(group_id, mark, place, now, extra=mark.makeup_of is not None or mark.id in beyond)
+        for mark, place in rows
         if shifts or mark.status is not None or mark.added or mark.makeup_of is not None
     ]
-    return entries + [_of_order(one, hours, now) for one in left[len(strays) :]]
+    return entries + [_of_order(group_id, one, hours, now) for one in left[len(strays) :]]
 
 
 def _of_row(
-    mark: Attendance, roll_call: RollCall | None, shifts: list[Shift], now: datetime, *, extra: bool
+    group_id: int, mark: Attendance, place: RollCall | Placement | None, now: datetime, *, extra: bool
 ) -> Entry:
-    """Where it was is told by the roll call, or else by the order of that day."""
-    place = roll_call or (shifts[0] if shifts else None)
     state = State(mark.status.value) if mark.status is not None else _unmarked(mark.starts_at, now)
     came = mark.status in (MarkStatus.PRESENT, MarkStatus.LATE, MarkStatus.LEFT_EARLY)
     return Entry(
         student_id=mark.student_id,
-        group_id=mark.group_id,
+        group_id=group_id,
         day=mark.day,
         starts_at=mark.starts_at,
         ends_at=mark.ends_at,
@@ -261,10 +220,10 @@ def _of_row(
     )
 
 
-def _of_order(shift: Shift, hours: Mapping[Key, float], now: datetime) -> Entry:
+def _of_order(group_id: int, shift: Shift, hours: Mapping[Key, float], now: datetime) -> Entry:
     return Entry(
         student_id=shift.student_id,
-        group_id=shift.group_id,
+        group_id=group_id,
         day=shift.day,
         starts_at=shift.starts_at,
         ends_at=shift.ends_at,

@@ -1,17 +1,18 @@
-"""Which roll calls a mentor has: today's, yesterday's until noon, older ones to look at, and the next."""
+"""Which roll calls a mentor has: today's, yesterday's until noon, late ones, older ones, and the next."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import func, select, tuple_
+from sqlalchemy import func, or_, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.attendance import Attendance, RollCall
 from models.catalogue import Cluster
 from models.membership import Membership
 from models.student import Group, Student
-from services.attendance.calls import LEAD, Phase, phase_of
+from services.attendance.calls import LEAD, Phase, closing, phase_of
+from services.attendance.mentorless import LOOKED_BACK
 from services.attendance.opening import rows_of
 from services.attendance.rights import is_of, mentor_rows, stood_in_for
 from services.database import Database
@@ -21,6 +22,7 @@ from services.roles import Standing
 from services.roster.forms import form_of
 from services.roster.names import named, shown_apart
 
+DAY = timedelta(days=1)
 LOOK_BACK = timedelta(days=14)
 LOOK_AHEAD = timedelta(days=90)
 
@@ -39,6 +41,8 @@ class CallLine:
     workshop: str | None
     phase: Phase
     confirmed: bool
+    late: bool
+    closes_at: datetime
     trainees: int
     instead_of: str | None
 
@@ -53,9 +57,14 @@ class Upcoming:
 
 @dataclass(frozen=True, slots=True)
 class Mine:
-    """`current` may still be confirmed or corrected; `older` were never confirmed, and it is too late."""
+    """`current` may still be confirmed or corrected; `older` were never confirmed, and it is too late.
+
+    `late` are of orders that came late and may still be confirmed, then those that may be corrected; the
+    oldest first.
+    """
 
     current: tuple[CallLine, ...]
+    late: tuple[CallLine, ...]
     older: tuple[CallLine, ...]
     upcoming: Upcoming | None
 
@@ -89,15 +98,21 @@ async def mine(database: Database, standing: Standing, now: datetime) -> Mine:
             await rows_of(session, due, now)
     async with database.read() as session:
         lines = await _lines(session, held, now)
-        current = tuple(one for one in lines if one.phase is not Phase.CLOSED)
+        still = [one for one in lines if one.phase is not Phase.CLOSED]
+        current = tuple(one for one in still if not one.late)
+        late = sorted((one for one in still if one.late), key=_to_be_entered)
         older = tuple(one for one in lines if one.phase is Phase.CLOSED and not one.confirmed)
-        return Mine(current, older, None if current else await _upcoming(session, held, now))
+        return Mine(current, tuple(late), older, None if current else await _upcoming(session, held, now))
+
+
+def _to_be_entered(one: CallLine) -> tuple[bool, datetime, int]:
+    return one.confirmed, one.starts_at, one.id
 
 
 async def _held(session: AsyncSession, standing: Standing, now: datetime) -> list[Held]:
     own = await mentor_rows(session, standing)
     today = now.date()
-    others = await stood_in_for(session, own, today - LOOK_BACK, today + LOOK_AHEAD)
+    others = await stood_in_for(session, own, today - LOOKED_BACK, today + LOOK_AHEAD)
     mentors: list[tuple[Membership, tuple[date, date] | None]] = [(one, None) for one in own]
     mentors += [(mentor, (deputy.date_from, deputy.date_to)) for deputy, mentor in others]
     clusters = {one.cluster for one, _ in mentors}
@@ -133,16 +148,23 @@ async def _unopened(session: AsyncSession, held: list[Held], now: datetime) -> l
 async def _lines(session: AsyncSession, held: list[Held], now: datetime) -> list[CallLine]:
     found: dict[int, CallLine] = {}
     for one in held:
-        for call, count in await _calls_of(session, one, now.astimezone(one.zone).date()):
+        for call, count in await _calls_of(session, one, now):
             if call.id not in found and one.covers(call.day):
                 found[call.id] = _line(call, count, one.zone, now, one.mentor.name if one.days else None)
     return sorted(found.values(), key=lambda one: (one.starts_at, one.id), reverse=True)
 
 
-async def _calls_of(session: AsyncSession, held: Held, today: date) -> list[tuple[RollCall, int]]:
-    """This mentor's calls of the last days with the number of trainees; those of nobody are left out."""
-    mentor = held.mentor
-    recent = (RollCall.cluster == mentor.cluster, RollCall.day.between(today - LOOK_BACK, today))
+async def _calls_of(session: AsyncSession, held: Held, now: datetime) -> list[tuple[RollCall, int]]:
+    """This mentor's calls of the last days and late ones with the number of trainees; those of nobody are
+    left out.
+    """
+    mentor, today = held.mentor, now.astimezone(held.zone).date()
+    lately = or_(RollCall.day >= today - LOOK_BACK, RollCall.late_until > now)
+    recent = (
+        RollCall.cluster == mentor.cluster,
+        RollCall.day.between(today - LOOKED_BACK - DAY, today),
+        lately,
+    )
     named = await session.execute(select(RollCall.mentor_key, RollCall.employer).where(*recent).distinct())
     probe = [
         RollCall(cluster=mentor.cluster, college_id=mentor.college_id, mentor_key=key, employer=employer)
@@ -177,6 +199,8 @@ def _line(call: RollCall, count: int, zone: ZoneInfo, now: datetime, instead_of:
         workshop=call.workshop,
         phase=phase_of(call, zone, now),
         confirmed=call.confirmed_at is not None,
+        late=call.late_until is not None,
+        closes_at=closing(call, zone),
         trainees=count,
         instead_of=instead_of,
     )

@@ -9,20 +9,20 @@ from models.attendance import Attendance, Makeup, RollCall
 from models.membership import Role
 from models.outbox import LetterKind
 from models.student import Group, Student
+from services.attendance.makeup_times import require_free, times_of
 from services.attendance.making_up import (
     Missed,
     Offered,
     group_now,
+    locked_day,
     locked_makeup,
     mentors_told,
     missed_hours,
     occasion_of,
     open_day,
     open_makeup,
-    require_free,
     state_of,
     tell,
-    times_of,
     view,
 )
 from services.attendance.marks import Field, note
@@ -53,6 +53,7 @@ class Makeups:
         """What there is to make up of one day. Also raises `nothing-missed`."""
         async with self._database.read() as session:
             row = await self._own(session, actor, attendance_id)
+            _require_missed(row)
             group = await session.get_one(Group, row.group_id)
             zone = await zone_of(session, group.cluster)
             call = await session.get(RollCall, row.roll_call_id) if row.roll_call_id else None
@@ -90,6 +91,7 @@ class Makeups:
         now = self._clock()
         async with self._database.write() as session:
             row = await self._own(session, actor, attendance_id, lock=True)
+            _require_missed(row)
             if await open_makeup(session, row.id) is not None:
                 raise Refusal("makeup-open")
             group = await session.get_one(Group, row.group_id)
@@ -122,7 +124,8 @@ class Makeups:
         """The student's own tap. Doing it twice is doing it once; the mentor and who offered it are told.
 
         Raises:
-            Refusal: `gone` for another's, one that is over, or one that was answered otherwise.
+            Refusal: `gone` for another's, one that is over, or one that was answered otherwise;
+                `nothing-missed` for taking what need not be made up any more, and as `require_free`.
         """
         now = self._clock()
         study = (await self._roles.of(person.id)).study
@@ -136,6 +139,7 @@ class Makeups:
             if state_of(made) != "offered" or made.starts_at <= now:
                 raise Refusal("gone")
             if take:
+                _require_missed(row)
                 await require_free(session, row, made)
                 made.taken_at = now
                 made.done_id = await open_day(session, row, made)
@@ -147,17 +151,18 @@ class Makeups:
             return await view(session, made)
 
     async def cancel(self, actor: Person, makeup_id: int) -> Offered:
-        """Taken back before it begins; a day that nobody has marked counts nowhere then."""
+        """Taken back before it begins, unless it is marked already; its day counts nowhere then."""
         now = self._clock()
         async with self._database.write() as session:
             made = await locked_makeup(session, makeup_id)
             row = await self._own(session, actor, made.attendance_id)
             if made.cancelled_at is None:
-                if made.starts_at <= now or state_of(made) == "declined":
+                day = await locked_day(session, made)
+                marked = day is not None and day.status is not None
+                if made.starts_at <= now or state_of(made) == "declined" or marked:
                     raise Refusal("gone")
                 made.cancelled_at = now
-                day = await session.get(Attendance, made.done_id) if made.done_id else None
-                if day is not None and day.status is None:
+                if day is not None:
                     day.void_at = now
                     right = Role.COORDINATOR if (await self._roles.of(actor.id)).is_staff else Role.MENTOR
                     await note(session, day, now, actor, right, Field.VOID, None, now.isoformat())
@@ -199,6 +204,9 @@ class Makeups:
             if not any(duty.role is Role.MENTOR for duty in standing.duties):
                 raise Refusal("not-yours")
             await held_row(session, standing, row.id)
-        if missed_hours(row) <= 0:
-            raise Refusal("nothing-missed")
         return row
+
+
+def _require_missed(row: Attendance) -> None:
+    if missed_hours(row) <= 0:
+        raise Refusal("nothing-missed")

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 from sqlalchemy.dialects import postgresql, sqlite
@@ -11,8 +12,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.attendance import Attendance, RollCall
 from models.student import Student
+from services.attendance.calls import late_until
 from services.attendance.marks import JOB, Field, note
+from services.attendance.scoping import zone_of
 from services.attendance.written import (
+    Key,
     Place,
     Written,
     calls_at,
@@ -20,7 +24,9 @@ from services.attendance.written import (
     is_stray,
     key_of,
     latest,
+    live_keys,
     rows_about,
+    standing_in,
     written_of,
 )
 from services.practice import Shift, of_students
@@ -31,15 +37,28 @@ async def rows_of(session: AsyncSession, shifts: Iterable[Shift], now: datetime)
 
     Needs a writing session. Done twice, or by two at once, it makes nothing twice. A row that nobody has
     marked follows its order: another time or mentor moves it, and what the student has said stays with it.
-    A marked one, one that a mentor added and a make-up stay as they are. Locks only where it writes, roll
-    calls before rows, each in order of id.
+    A marked one, one that a mentor added and a make-up stay as they are, and stand for the shift if it was
+    moved to another hour. Locks only where it writes, roll calls before rows, each in order of id.
     """
     wanted = list(shifts)
-    written = await written_of(session, wanted, await rows_about(session, wanted))
+    written = await written_of(session, wanted, await _rows_for(session, wanted))
     if unlike := [one for one in latest(wanted) if not written.agrees(one)]:
         await _write(session, written, unlike, now)
-        written.rows = await rows_about(session, wanted)
+        written.rows = await _rows_for(session, wanted)
     return [written.rows[key_of(one)] for one in wanted]
+
+
+async def _rows_for(session: AsyncSession, wanted: Sequence[Shift]) -> dict[Key, Attendance]:
+    """All rows of their students on these days, also by the shift that they stand for."""
+    rows = await rows_about(session, wanted)
+    new = [one for one in wanted if key_of(one) not in rows]
+    days = {(one.student_id, one.day) for one in new}
+    others = [row for row in rows.values() if (row.student_id, row.day) in days and not follows(row)]
+    if not others:
+        return rows
+    first, last = min(one.day for one in new), max(one.day for one in new)
+    whose = Student.id.in_({one.student_id for one in new})
+    return rows | standing_in(others, await of_students(session, first, last, whose))
 
 
 async def void_strays(
@@ -47,10 +66,11 @@ async def void_strays(
 ) -> None:
     """Unmarked rows of these students and local days that no order stands for count nowhere from now on.
 
-    What a mentor added and make-ups stay. If the order comes back, `rows_of` makes the row count again.
+    What a mentor added stays, and so do make-ups of those who still study. If the order comes back,
+    `rows_of` makes the row count again.
     """
-    shifts = await of_students(session, first, last, Student.id.in_(student_ids))
-    live = {key_of(one) for one in shifts}
+    whose = Student.id.in_(student_ids)
+    live = await live_keys(session, await of_students(session, first, last, whose), first, last, whose)
     found = await session.scalars(
         select(Attendance)
         .where(
@@ -74,7 +94,7 @@ async def _write(session: AsyncSession, written: Written, unlike: Sequence[Shift
     found = {one: written.rows.get(key_of(one)) for one in unlike}
     found |= await _stale(session, written, [one for one, row in found.items() if row is None])
     followed = [row for row in found.values() if row is not None and follows(row)]
-    await _make_calls(session, written, unlike, followed)
+    await _make_calls(session, written, unlike, followed, now)
     if followed:
         await _lock(session, Attendance, {row.id for row in followed})
     fresh = []
@@ -89,7 +109,11 @@ async def _write(session: AsyncSession, written: Written, unlike: Sequence[Shift
 
 
 async def _make_calls(
-    session: AsyncSession, written: Written, shifts: Sequence[Shift], followed: Collection[Attendance]
+    session: AsyncSession,
+    written: Written,
+    shifts: Sequence[Shift],
+    followed: Collection[Attendance],
+    now: datetime,
 ) -> None:
     """Roll calls of these shifts, made where they are missing; the longest shift says when one ends.
 
@@ -100,12 +124,9 @@ async def _make_calls(
         place = written.place(one)
         if place.mentor_key and (place not in longest or one.ends_at > longest[place].ends_at):
             longest[place] = one
-    fresh = [
-        _call(place, written.colleges[one.group_id][0], one)
-        for place, one in sorted(longest.items(), key=lambda item: item[0])
-        if place not in written.calls
-    ]
-    if fresh:
+    missing = sorted(place for place in longest if place not in written.calls)
+    if missing:
+        fresh = [await _call(session, written, place, longest[place], now) for place in missing]
         await _insert(session, RollCall, fresh)
         written.calls |= await calls_at(session, longest)
     longer = {
@@ -171,12 +192,26 @@ async def _insert(
     await session.execute(dialect.insert(table).on_conflict_do_nothing(), list(rows))
 
 
-def _call(place: Place, cluster: str, shift: Shift) -> dict[str, Any]:
+async def _call(
+    session: AsyncSession, written: Written, place: Place, shift: Shift, now: datetime
+) -> dict[str, Any]:
+    """Also of a day that nobody could be asked about in time."""
+    cluster, _ = written.colleges[shift.group_id]
     return {
         **place._asdict(),
         "cluster": cluster,
         "workshop": shift.workshop,
         "ends_at": shift.ends_at,
         "timed": shift.timed,
+        "late_until": late_until(place.day, await _zone(session, cluster), now),
         "version": 0,
     }
+
+
+async def _zone(session: AsyncSession, cluster: str) -> ZoneInfo:
+    """Looked up once in a transaction."""
+    key = ("zone", cluster)
+    if key not in session.info:
+        session.info[key] = await zone_of(session, cluster)
+    known: ZoneInfo = session.info[key]
+    return known

@@ -17,7 +17,7 @@ from services.attendance.calls import (
     Difference,
     Line,
     Phase,
-    closes_at,
+    closing,
     confirmed,
     drawn_of,
     is_decided,
@@ -92,7 +92,8 @@ class Register:
             confirmed_by=self.hand.name if own else self.colleague if call.confirmed_by else None,
             own=own,
             undo_until=undo_until if undo_until and now <= undo_until else None,
-            closes_at=closes_at(call.day, self.zone),
+            closes_at=closing(call, self.zone),
+            late=call.late_until is not None,
             lines=lines,
             conflict=tuple(self._differences()) if phase is Phase.CONFIRMED and self.draft else (),
         )

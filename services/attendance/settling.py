@@ -12,7 +12,8 @@ from models.attendance import Attendance, MarkStatus, RollCall
 from models.membership import Role
 from models.student import Group, Student
 from services.attendance.calls import roster_of, rows_in
-from services.attendance.deciding import REASON, settle
+from services.attendance.decisions import REASON, settle
+from services.attendance.late_days import LateDay, late_days
 from services.attendance.marks import change_all
 from services.attendance.mentorless import MentorlessDay, OfDay, mentorless_days, opened_of, unmarked_of
 from services.attendance.naming import names_in
@@ -43,6 +44,8 @@ class Unsettled:
     call_id: int | None = None
     group_id: int | None = None
     group: str | None = None
+    late: bool = False
+    """The order came after the day was over."""
 
 
 class Settlements:
@@ -68,6 +71,7 @@ class Settlements:
                 names,
                 roster_of(names),
                 call_id=call.id,
+                late=call.late_until is not None,
             )
 
     async def confirm(
@@ -94,6 +98,12 @@ class Settlements:
         scope = await self._roles.scope(actor, cluster)
         async with self._database.read() as session:
             return page_of(await mentorless_days(session, scope, self._clock()), number)
+
+    async def late(self, actor: Person, cluster: str, number: int) -> Page[LateDay]:
+        """Roll calls of orders that came late, the newest first; `of` and `confirm` are for them too."""
+        scope = await self._roles.scope(actor, cluster)
+        async with self._database.read() as session:
+            return page_of(await late_days(session, scope, self._clock()), number)
 
     async def of_day(self, actor: Person, asked: OfDay) -> Unsettled:
         """`gone` too where nobody of the group is unmarked there."""

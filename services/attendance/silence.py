@@ -102,8 +102,11 @@ async def _silent_calls(
 
 
 def _is_silent(now: datetime) -> ColumnElement[bool]:
-    """It has begun, nobody has confirmed it, and no coordinator was told."""
+    """It has begun, nobody has confirmed it, and no coordinator was told. Of an order that came late nobody
+    is silent.
+    """
     return and_(
+        RollCall.late_until.is_(None),
         RollCall.confirmed_at.is_(None),
         RollCall.day >= (now - LOOKED_BACK).date(),
         RollCall.starts_at <= now,

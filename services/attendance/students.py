@@ -1,30 +1,36 @@
 """The student's own word: I am here, I cannot come, this mark is wrong. It never changes the mentor's."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from enum import StrEnum
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from models.attendance import Attendance, AttendanceNote, MarkStatus, RollCall
+from models.attendance import Attendance, AttendanceNote
 from models.membership import Role
-from models.schedule import Placement
-from services.attendance.calls import LEAD, confirmed, zone_of
+from services.attendance.calls import LEAD, zone_of
 from services.attendance.marks import locked, say_dispute, say_excuse, say_here
 from services.attendance.nearness import verdict_of
-from services.attendance.own_shifts import OwnShift, StoredDay, opened, own_shifts, row_of, shift_on
+from services.attendance.own_shifts import (
+    OwnShift,
+    dispute_until,
+    opened,
+    own_shifts,
+    row_of,
+    shift_on,
+    shown,
+    shown_row,
+)
 from services.attendance.tasks import TaskKind, open_tasks, raise_task
 from services.audit import actor_of
 from services.clock import Clock
 from services.database import Database
 from services.people import Person
-from services.practice import Shift
 from services.practice.sites import site_of
 from services.refusal import Refusal
 from services.roles import Roles, Study
 
-DISPUTABLE = timedelta(days=3)
-"""After the mark was made."""
+DAY = timedelta(days=1)
 AHEAD = timedelta(days=14)
 """How far ahead the days are offered on which one cannot come."""
 LONGEST = 500
@@ -51,29 +57,32 @@ class OwnAttendance:
     async def day(self, actor: Person, day: date) -> OwnShift:
         """That local day's shift: the one that is on or comes next, else the last."""
         study = await self._study(actor)
+        now = self._clock()
         async with self._database.read() as session:
-            shift = await shift_on(session, study.student_id, day, self._clock())
-            return await self._own(session, study, shift, await row_of(session, shift))
+            shift = await shift_on(session, study.student_id, day, now)
+            return await shown(session, study, shift, await row_of(session, shift), now)
 
     async def coming(self, actor: Person) -> tuple[OwnShift, ...]:
-        """The shifts of the days until `AHEAD` that are not over and not marked."""
+        """The shifts until `AHEAD` that are not over and not marked, also of a night that is on."""
         study = await self._study(actor)
+        now = self._clock()
         async with self._database.read() as session:
-            today = self._clock().astimezone(await zone_of(session, study.cluster)).date()
+            today = now.astimezone(await zone_of(session, study.cluster)).date()
             found = [
-                await self._own(session, study, shift, await row_of(session, shift))
-                for shift in await own_shifts(session, study.student_id, today, today + AHEAD)
+                await shown(session, study, shift, await row_of(session, shift), now)
+                for shift in await own_shifts(session, study.student_id, today - DAY, today + AHEAD)
             ]
         return tuple(one for one in found if one.may_excuse)
 
     async def one(self, actor: Person, attendance_id: int) -> OwnShift:
         """A day of one's own by its row, as a letter about a mark names it."""
         study = await self._study(actor)
+        now = self._clock()
         async with self._database.read() as session:
             row = await session.get(Attendance, attendance_id)
             if row is None or row.student_id != study.student_id:
                 raise Refusal("no-shift")
-            return await self._of_row(session, study, row)
+            return await shown_row(session, study, row, now)
 
     async def here(self, actor: Person, day: date) -> OwnShift:
         """«I am here», from `LEAD` before the shift to its end. Again is once.
@@ -84,12 +93,12 @@ class OwnAttendance:
         return await self._say(actor, day, None)
 
     async def locate(self, actor: Person, latitude: float, longitude: float) -> OwnShift:
-        """The same with a verdict on a shared location, which is neither kept nor logged; today's shift."""
+        """The same of the shift that is on, with a verdict on a location, which is not kept nor logged."""
         study = await self._study(actor)
         now = self._clock()
         async with self._database.read() as session:
             today = now.astimezone(await zone_of(session, study.cluster)).date()
-            for day in (today, today - timedelta(days=1)):  # a night shift belongs to its first day
+            for day in (today, today - DAY, today + DAY):  # a night shift belongs to its first day
                 found = await own_shifts(session, study.student_id, day, day)
                 if any(one.starts_at - LEAD <= now <= one.ends_at for one in found):
                     today = day
@@ -112,7 +121,7 @@ class OwnAttendance:
             if row.status is not None:
                 raise Refusal("already-marked")
             await say_excuse(session, row, now, actor, excuse.value if excuse else None)
-            return await self._own(session, study, shift, row)
+            return await shown(session, study, shift, row, now)
 
     async def attach(self, actor: Person, attendance_id: int, text: str | None, file_id: str | None) -> None:
         """Words or a photo to an excuse; of a photo only Telegram's id is kept.
@@ -161,7 +170,7 @@ class OwnAttendance:
                     attendance_id=row.id,
                     roll_call_id=row.roll_call_id,
                 )
-            return await self._of_row(session, study, row)
+            return await shown_row(session, study, row, now)
 
     async def _say(self, actor: Person, day: date, point: tuple[float, float] | None) -> OwnShift:
         study = await self._study(actor)
@@ -179,68 +188,13 @@ class OwnAttendance:
                 verdict = verdict_of(site, *point)
             row = await opened(session, shift, now)
             await say_here(session, row, now, actor, verdict)
-            return await self._own(session, study, shift, row)
+            return await shown(session, study, shift, row, now)
 
     async def _study(self, actor: Person) -> Study:
         study = (await self._roles.of(actor.id)).study
         if study is None:
             raise Refusal("not-student")
         return study
-
-    async def _of_row(self, session: AsyncSession, study: Study, row: Attendance) -> OwnShift:
-        """Also of a day that no order stands behind any more."""
-        placement = await session.get(Placement, row.placement_id) if row.placement_id else None
-        call = await session.get(RollCall, row.roll_call_id) if row.roll_call_id else None
-        place = placement or call
-        timed = call.timed if call else placement is None or placement.shift_start is not None
-        day = StoredDay(
-            row.day,
-            row.starts_at,
-            row.ends_at,
-            timed,
-            place.employer if place else "",
-            place.workshop if place else None,
-        )
-        return await self._own(session, study, day, row)
-
-    async def _own(
-        self, session: AsyncSession, study: Study, shift: Shift | StoredDay, row: Attendance | None
-    ) -> OwnShift:
-        now = self._clock()
-        marked = row is not None and row.status is not None
-        return OwnShift(
-            attendance_id=row.id if row else None,
-            version=row.version if row else 0,
-            day=shift.day,
-            zone=await zone_of(session, study.cluster),
-            starts_at=shift.starts_at,
-            ends_at=shift.ends_at,
-            timed=shift.timed,
-            employer=shift.employer,
-            workshop=shift.workshop,
-            mark=confirmed(row) if row else None,
-            marked_as=row.marked_as if row else None,
-            here_at=row.said_here_at if row else None,
-            verdict=row.verdict if row else None,
-            excuse=row.excuse if row else None,
-            disputed_at=row.disputed_at if row else None,
-            may_say=shift.starts_at - LEAD <= now <= shift.ends_at,
-            may_excuse=now <= shift.ends_at and not marked,
-            dispute_until=dispute_until(row, now) if row else None,
-        )
-
-
-def dispute_until(row: Attendance, now: datetime) -> datetime | None:
-    """Until when the student may say that the mark is wrong, in UTC; None where that is not possible.
-
-    Plain present is what a student says too; and of one mark there is one dispute.
-    """
-    if row.marked_at is None or row.status in {None, MarkStatus.PRESENT}:
-        return None
-    if row.disputed_at is not None and row.disputed_at >= row.marked_at:
-        return None
-    until = row.marked_at + DISPUTABLE
-    return until if now <= until else None
 
 
 def _require_short(text: str | None) -> None:

@@ -15,6 +15,7 @@ from services.attendance.notes import DayNotes, notes_of
 from services.attendance.opening import rows_of
 from services.attendance.register import register_of
 from services.attendance.rights import held, held_call, held_row
+from services.attendance.scoping import zone_of
 from services.attendance.tasks import TaskKind, raise_task
 from services.audit import actor_of
 from services.clock import Clock
@@ -138,13 +139,14 @@ class Additions:
         now = self._clock()
         async with self._database.write() as session:
             call, hand = await held_call(session, standing, call_id, lock=True)
+            today = now.astimezone(await zone_of(session, call.cluster)).date()
             await raise_task(
                 session,
                 now,
                 TaskKind.CORRECTION,
                 cluster=call.cluster,
                 college_id=call.college_id,
-                occasion=f"{call.id}-{hand.membership_id}-{now.date()}",
+                occasion=f"{call.id}-{hand.membership_id}-{today}",
                 roll_call_id=call.id,
                 facts={"membership": hand.membership_id},
             )

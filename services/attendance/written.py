@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.attendance import Attendance, AttendanceChange, RollCall
@@ -14,6 +14,7 @@ from models.student import Group
 from services.attendance.hours import span
 from services.attendance.marks import JOB, Field
 from services.practice import Shift
+from services.practice.shifts import makeups_of
 
 AT_ONCE = 400
 """Rows or ids in one statement: databases limit variables."""
@@ -87,8 +88,43 @@ def follows(row: Attendance) -> bool:
 
 
 def is_stray(row: Attendance, live: Collection[Key]) -> bool:
-    """None of the shifts that there are stands behind the row, which still counts."""
-    return follows(row) and row.void_at is None and (row.student_id, row.day, row.starts_at) not in live
+    """None of the shifts that there are, agreed make-ups among them, stands behind the row, which still
+    counts.
+    """
+    unmarked = row.status is None and not row.added and row.void_at is None
+    return unmarked and (row.student_id, row.day, row.starts_at) not in live
+
+
+async def live_keys(
+    session: AsyncSession, shifts: Iterable[Shift], first: date, last: date, *which: ColumnElement[bool]
+) -> set[Key]:
+    """Of these shifts by orders, and of the make-ups of the same students who still study."""
+    return {key_of(one) for one in (*shifts, *await makeups_of(session, first, last, *which))}
+
+
+def standing_in(rows: Iterable[Attendance], shifts: Sequence[Shift]) -> dict[Key, Attendance]:
+    """Rows that are somebody's already and stand for a shift of another hour, for the order has moved since.
+
+    `shifts` are all that the students have on these days. Rows and shifts lie across each other: whoever was
+    there in the morning is asked about another shift in the evening.
+    """
+    taken = {(row.student_id, row.day, row.starts_at): row for row in rows if row.makeup_of is None}
+    live = {key_of(one) for one in shifts}
+    strays = [
+        row for key, row in taken.items() if key not in live and row.void_at is None and not follows(row)
+    ]
+    found: dict[Key, Attendance] = {}
+    for shift in shifts:
+        across = (row for row in strays if key_of(shift) not in taken and _lie_across(row, shift))
+        if (row := next(across, None)) is not None:
+            found[key_of(shift)] = row
+            strays.remove(row)
+    return found
+
+
+def _lie_across(row: Attendance, shift: Shift) -> bool:
+    same = (row.student_id, row.day) == (shift.student_id, shift.day)
+    return same and row.starts_at < shift.ends_at and shift.starts_at < row.ends_at
 
 
 def key_of(shift: Shift) -> Key:

@@ -55,6 +55,8 @@ class Exceptions:
     """Of last week."""
     mentorless_days: int
     """Days of groups, of which no mentor is asked."""
+    late_days: int
+    """Roll calls of orders that came late, which nobody has entered."""
     not_admitted: int
     """Students whose practice begins within seven days."""
     failed_letters: int
@@ -68,6 +70,7 @@ class Exceptions:
                 self.unread_changes,
                 self.unconfirmed_roll_calls,
                 self.mentorless_days,
+                self.late_days,
                 self.not_admitted,
                 self.failed_letters,
             )
@@ -164,6 +167,7 @@ async def _exceptions(session: AsyncSession, scope: Scope, attention: Attention,
         unread_changes=await _unread(session, scope, now),
         unconfirmed_roll_calls=await _unconfirmed(session, scope, today),
         mentorless_days=attention.mentorless_days,
+        late_days=attention.late_days,
         not_admitted=await _not_admitted(session, scope, today),
         failed_letters=await failed_letters(session, scope, now - WEEK),
     )
@@ -195,6 +199,7 @@ async def _unconfirmed(session: AsyncSession, scope: Scope, today: date) -> int:
             RollCall.day >= today - WEEK,
             RollCall.day < today,
             RollCall.confirmed_at.is_(None),
+            RollCall.late_until.is_(None),
         )
     )
     return found or 0

@@ -230,6 +230,7 @@ BUTTONS: tuple[Row, ...] = (
     (lambda scene: own.Settle(call=scene.call), OF_COLLEGE),
     (lambda scene: own.SettleNow(call=scene.call, absent="0", roster=0), OF_COLLEGE),
     (lambda _: to.MentorlessDays(cluster="ryazan"), IN_CLUSTER),
+    (lambda _: to.LateDays(cluster="ryazan"), IN_CLUSTER),
     (lambda scene: own.SettleDay(group=scene.group, day=DAY, site="000000"), OF_COLLEGE),
     (
         lambda scene: own.SettleDayNow(group=scene.group, day=DAY, site="000000", absent="0", roster=0),

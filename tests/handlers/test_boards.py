@@ -19,7 +19,7 @@ from tests.handlers.people import coordinator, payload, put_cast, staff, student
 from tests.people import become, college_id, group, students
 from tests.people import person as somebody
 from tests.placements import put_placement
-from tests.roll_calls import BEFORE, SERGEY, START, Shop, be_student, opened, plan, put_shop, rows
+from tests.roll_calls import BEFORE, DAY, SERGEY, START, Shop, be_student, opened, plan, put_shop, rows
 from tests.telegram import Messenger, Person
 
 PNG = b"\x89PNG"
@@ -289,10 +289,11 @@ async def test_whoever_was_added_by_mistake_goes_back_to_the_order(
     letter: tuple[str, ...],
 ) -> None:
     clock.now = BEFORE
-    shop = await put_shop(services, 1)
+    shop = await put_shop(services, 1, date_from=DAY)
     other = await group(services.database, clock(), code="СВ-11")
     (anna, *_) = await students(services.database, other)
-    await put_placement(services.database, anna.id, mentor="Морозов Илья Олегович", workshop="Цех 9")
+    elsewhere = {"mentor": "Морозов Илья Олегович", "workshop": "Цех 9", "date_from": DAY}
+    await put_placement(services.database, anna.id, **elsewhere)
     olga = await coordinator(services, messenger)
     sergey = messenger.person(SERGEY.id, "Сергей")
     for one in (olga, sergey):

@@ -30,7 +30,7 @@ def clock() -> FrozenClock:
 async def scene(
     services: Services, messenger: Messenger, language: str = "ru"
 ) -> tuple[Shop, Person, Person]:
-    shop = await put_shop(services)
+    shop = await put_shop(services, date_from=DAY)
     ivan = await student(services, messenger, 41, shop.students[0], language)
     sergey = messenger.person(SERGEY.id, "Сергей")
     await speaks(ivan, language)

@@ -56,7 +56,7 @@ def clock() -> FrozenClock:
 async def shop_and_mentor(
     services: Services, messenger: Messenger, count: int = 3, language: str = "ru", *, admitted: bool = True
 ) -> tuple[Shop, Person]:
-    shop = await put_shop(services, count, admitted=admitted)
+    shop = await put_shop(services, count, admitted=admitted, date_from=DAY)
     sergey = messenger.person(SERGEY.id, "Сергей", language=language)
     await speaks(sergey, language)
     return shop, sergey

@@ -75,6 +75,7 @@ CALLS: dict[str, Arguments] = {
     "settlements.confirm": lambda ids: (ids["call"], (), 0, "молчит"),
     "settlements.confirm_day": lambda ids: (OfDay(ids["group"], MONDAY, "000000"), (), 0, "молчит"),
     "settlements.days": lambda _: PAGE,
+    "settlements.late": lambda _: PAGE,
     "settlements.of": lambda ids: (ids["call"],),
     "settlements.of_day": lambda ids: (OfDay(ids["group"], MONDAY, "000000"),),
     "sheets.of_group": lambda ids: (ids["group"], MONDAY, MONDAY),

@@ -92,6 +92,7 @@ def upgrade() -> None:
     sa.Column('reminded_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('deputy_asked_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('escalated_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('late_until', sa.DateTime(timezone=True), nullable=True),
     sa.ForeignKeyConstraint(['cluster'], ['clusters.slug'], name=op.f('fk_roll_calls_cluster_clusters')),
     sa.ForeignKeyConstraint(['college_id'], ['colleges.id'], name=op.f('fk_roll_calls_college_id_colleges')),
     sa.ForeignKeyConstraint(['confirmed_by'], ['memberships.id'], name=op.f('fk_roll_calls_confirmed_by_memberships')),

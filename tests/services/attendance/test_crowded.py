@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import select, text, update
@@ -15,6 +16,7 @@ from services.attendance.marks import change, locked
 from services.attendance.outcomes import Outcome
 from services.database import Database
 from services.joining import Whom
+from services.refusal import Refusal
 from services.spreadsheets.people import name_key
 from tests.conftest import FrozenClock
 from tests.people import become, person, put_clusters
@@ -99,17 +101,12 @@ async def test_an_order_that_moves_a_trainee_waits_for_the_mentor_who_adds_them(
     assert (await rows(services.database))[0].roll_call_id == here
 
 
-async def decide(services: Services, row_id: int) -> None:
+async def mark(services: Services, row_id: int, status: MarkStatus) -> None:
+    """By a coordinator."""
     async with services.database.write() as session:
         row = await locked(session, row_id)
         await change(
-            session,
-            row,
-            BEFORE,
-            person(ADMINISTRATOR),
-            Role.COORDINATOR,
-            status=MarkStatus.EXCUSED,
-            reason="paper",
+            session, row, BEFORE, person(ADMINISTRATOR), Role.COORDINATOR, status=status, reason="paper"
         )
 
 
@@ -119,7 +116,7 @@ async def test_twenty_confirm_at_once_while_a_coordinator_marks(services: Servic
     screens = [await services.roll_calls.one(who, call) for who in (SERGEY, DEPUTY)]
     decided = [row.id for row in reversed(await rows(services.database))][:4]
     async with asyncio.timeout(60):
-        deciding = asyncio.gather(*(decide(services, one) for one in decided))
+        deciding = asyncio.gather(*(mark(services, one, MarkStatus.EXCUSED) for one in decided))
         outcomes, _ = await asyncio.gather(confirm_by_turns(services, screens), deciding)
     assert set(outcomes) == {Outcome.DONE}, "all have meant the same"
     for row in await rows(services.database):
@@ -146,3 +143,28 @@ async def test_of_two_different_words_one_is_done_and_the_other_asked(services: 
     found = await rows(services.database)
     assert len({row.status for row in found}) == 1
     assert {row.version for row in found} == {1}
+
+
+async def test_a_make_up_is_not_called_off_while_its_mentor_confirms_it(services: Services) -> None:
+    """Either it is called off, or it is confirmed: never a mark that counts nowhere."""
+    clock, saturday = services.clock, DAY + timedelta(days=5)
+    assert isinstance(clock, FrozenClock)
+    await opened(services)
+    missed = (await rows(services.database))[0]
+    ivan, admin = person(41, "Иван"), person(ADMINISTRATOR)
+    whom = Whom(Role.STUDENT, "ryazan", None, group_id=missed.group_id, student_id=missed.student_id)
+    await become(services, ivan, whom)
+    await mark(services, missed.id, MarkStatus.ABSENT)
+    made = await services.makeups.offer(admin, missed.id, saturday)
+    await services.makeups.answer(ivan, made.id, take=True)
+    day = next(one for one in await rows(services.database) if one.makeup_of == missed.id)
+    async with services.database.write() as session:
+        await session.execute(select(RollCall.id).where(RollCall.id == day.roll_call_id).with_for_update())
+        row = await locked(session, day.id)
+        calling_off = asyncio.create_task(services.makeups.cancel(admin, made.id))
+        await somebody_waits(services.database)
+        await change(session, row, clock(), SERGEY, Role.MENTOR, status=MarkStatus.PRESENT)
+    with pytest.raises(Refusal, match="gone"):
+        await calling_off
+    day = next(one for one in await rows(services.database) if one.makeup_of == missed.id)
+    assert (day.status, day.void_at) == (MarkStatus.PRESENT, None)

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from models.attendance import Attendance, AttendanceChange, MarkStatus, RollCall
 from models.membership import Role
 from models.outbox import Letter, LetterKind
-from models.student import Student
+from models.student import Student, StudentStatus
 from services import Services
 from services.attendance.ledger import State, total
 from services.attendance.marks import Field
@@ -21,7 +21,7 @@ from services.reminders.planning.days import Trainees
 from services.reminders.planning.soon import Soon
 from tests.conftest import FrozenClock
 from tests.people import become, person
-from tests.roll_calls import SERGEY, START
+from tests.roll_calls import SERGEY, START, plan
 from tests.services.attendance.test_deciding import OLGA, marked, scene
 from tests.services.attendance.test_ledger import entries_of
 from tests.services.reminders.scenes import put_lesson
@@ -260,3 +260,33 @@ async def test_a_make_up_that_is_taken_on_its_own_day_is_reminded_of(
     clock.now = datetime(2026, 11, 28, 7, tzinfo=RYAZAN)
     await ask(services.database, soon, clock())
     assert await recipients(services, LetterKind.BEFORE_FIRST) == [ivan.id]
+
+
+async def test_what_is_no_longer_missed_is_not_taken_but_can_be_called_off(
+    people_services: Services, clock: FrozenClock
+) -> None:
+    """The coordinator has found out that the student was there."""
+    services = people_services
+    row, ivan = await missed(services, clock)
+    made = await services.makeups.offer(OLGA, row.id, SATURDAY)
+    await services.attendance_tasks.correct(OLGA, row.id, MarkStatus.PRESENT, None, "Был, есть пропуск")
+    with pytest.raises(Refusal, match="nothing-missed"):
+        await services.makeups.answer(ivan, made.id, take=True)
+    assert (await services.makeups.one(OLGA, made.id)).state == "offered"
+    assert (await services.makeups.cancel(OLGA, made.id)).state == "cancelled"
+
+
+async def test_after_whoever_had_left_is_back_it_is_offered_again(
+    people_services: Services, clock: FrozenClock
+) -> None:
+    services = people_services
+    row, ivan = await missed(services, clock)
+    made = await services.makeups.offer(OLGA, row.id, SATURDAY)
+    await services.makeups.answer(ivan, made.id, take=True)
+    async with services.database.write() as session:
+        (await session.get_one(Student, row.student_id)).status = StudentStatus.EXPELLED
+    clock.now = datetime(2026, 11, 28, 7, 30, tzinfo=RYAZAN)
+    await plan(services)
+    async with services.database.write() as session:
+        (await session.get_one(Student, row.student_id)).status = StudentStatus.ACTIVE
+    assert (await services.makeups.offer(OLGA, row.id, SATURDAY + timedelta(days=7))).state == "offered"
