@@ -239,7 +239,7 @@ loading-college = <b>📥 { $file }</b>
 loading-proposal = <b>📥 { $file }</b>
     This is { $kind }, { $college }.
 loading-proposal-read = <b>Read:</b> { $what }
-loading-proposal-errors = <b>❌ Errors: { $count }.</b> Correct them and send the file again. Nothing has changed.
+loading-proposal-errors = <b>❌ Errors: { $count }.</b> Correct and send the file again. Nothing has changed.
 loading-proposal-confirms = <b>❓ Need your yes: { $count }</b>
 loading-proposal-warnings = <b>⚠️ Remarks: { $count }</b>
 loading-proposal-conflicts = <b>Clashes and breaches among them: { $count }</b>

@@ -239,7 +239,7 @@ loading-college = <b>📥 { $file }</b>
 loading-proposal = <b>📥 { $file }</b>
     Это { $kind }, { $college }.
 loading-proposal-read = <b>Прочитано:</b> { $what }
-loading-proposal-errors = <b>❌ Ошибок: { $count }.</b> Исправьте их и пришлите файл снова. Сейчас ничего не изменилось.
+loading-proposal-errors = <b>❌ Ошибок: { $count }.</b> Исправьте и пришлите файл снова. Сейчас ничего не изменилось.
 loading-proposal-confirms = <b>❓ Нужно ваше «да»: { $count }</b>
 loading-proposal-warnings = <b>⚠️ Замечаний: { $count }</b>
 loading-proposal-conflicts = <b>Из них пересечений и нарушений: { $count }</b>

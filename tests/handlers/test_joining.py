@@ -151,7 +151,7 @@ async def test_a_colleague_and_a_mentor_are_invited_by_name(services: Services, 
     await olga.taps("Наставника")
     await olga.taps("Весь кластер")
     await olga.taps("Тяжпрессмаш")
-    olga.sees("Напишите его имя и фамилию")
+    olga.sees("Напишите имя и фамилию")
     services.prompts.forget(olga.id)  # as after a restart: nothing is left in memory
     await olga.sends("  Пётр \n Мастеров ")
     olga.sees("Наставник: Пётр Мастеров", "Работает один раз")

@@ -13,6 +13,9 @@ from fluent.syntax.visitor import Visitor
 
 import locales
 from bot.demo.telegram.entities import format_text
+from handlers.attendance.histories import reason
+from handlers.rollcall.addresses import Reason
+from services.attendance.roll_calls import LEFT
 
 ROOT = Path(__file__).resolve().parents[2]
 CALLERS = {"words", "plain", "staff", "theirs", "_words"}
@@ -152,6 +155,14 @@ def test_every_key_that_the_code_names_is_there() -> None:
 def test_every_key_there_is_used() -> None:
     used = mentioned()
     assert not {key for key in locales.load()["ru"].keys if not used.fullmatch(key)}
+
+
+@pytest.mark.parametrize("language", locales.LANGUAGES)
+def test_no_history_shows_the_code_of_a_button(language: str) -> None:
+    words = locales.load()[language]
+    quick = [one.name.lower() for one in Reason if one not in {Reason.NONE, Reason.OTHER}]
+    for code in (*quick, LEFT):
+        assert reason(words, code) != code
 
 
 def test_an_unknown_key_and_a_missing_variable_are_errors() -> None:
