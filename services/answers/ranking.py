@@ -91,16 +91,13 @@ class Ranker:
         return similar
 
     def _columns(self, rows: list[Features]) -> tuple[NDArray[np.int32], Floats, list[int]]:
-        columns: list[list[tuple[int, float]]] = [[] for _ in self._index]
-        for number, row in enumerate(rows):
-            for feature, value in row.items():
-                columns[self._index[feature]].append((number, value))
-        starts = [0]
-        for column in columns:
-            starts.append(starts[-1] + len(column))
-        examples = np.array([number for column in columns for number, _ in column], np.int32)
-        values = np.array([value for column in columns for _, value in column], np.float32)
-        return examples, values, starts
+        """Feature after feature: which examples have it, how much, and where each feature starts."""
+        found = np.fromiter((self._index[feature] for row in rows for feature in row), np.intp)
+        values = np.fromiter((value for row in rows for value in row.values()), np.float32)
+        examples = np.repeat(np.arange(len(rows), dtype=np.int32), [len(row) for row in rows])
+        order = np.argsort(found, kind="stable")
+        ends = np.cumsum(np.bincount(found, minlength=len(self._index)))
+        return examples[order], values[order], [0, *ends.tolist()]
 
     def _kernel(self, size: int) -> Floats:
         kernel = np.zeros((size, size), np.float32)
