@@ -16,6 +16,8 @@ from services.schedule.codes import Said, codes_said, without
 from services.schedule.following import Followed, Following
 from services.schedule.questions import NOTHING, Intent, Known, ScheduleQuestion
 from services.schedule.search import Match, Taught, What
+from services.schedule.spoken import names as short_names
+from services.schedule.spoken import plain_dates
 
 NOT_OF_A_GROUP = (Intent.HOURS, Intent.ROLL_CALL)
 
@@ -23,6 +25,7 @@ NOT_OF_A_GROUP = (Intent.HOURS, Intent.ROLL_CALL)
 @dataclass(frozen=True, slots=True)
 class Asked:
     """`own`: of the person's own schedule; otherwise of the groups of `code`, or of what may be looked up.
+    Hours without a code are those of any groups that the person answers for.
 
     Several colleges may have a group of one code; none has where nobody knows it. A `LOOK` at nothing asks
     for a subject that the group does not have.
@@ -63,12 +66,17 @@ class Asking:
         cluster = _cluster(person, standing)
         if cluster is None:
             return None
-        today = self._today(cluster)
+        today, text = self._today(cluster), plain_dates(text)
         if (candidates := codes_said(text)) and (found := await self._group(person, text, candidates)):
             return await self._of_group(person, standing, today, *found)
+        hours = self._questions.of_group_hours(person, text, today)
+        if hours is not None and hours.span is not None and standing.study is None and _answers_for(standing):
+            return Asked(hours, own=False)
         question = await self._of_own(person, standing, text, today)
         if question is not None and question.intent is not Intent.ROOM:
             return Asked(_theirs(question, standing))
+        if question is None and standing.study is not None and (missed := self._missed(person, text, today)):
+            return Asked(missed)
         looked = question or await self._looked_up(person, standing, text, today)
         return Asked(looked, own=False) if looked else None
 
@@ -95,6 +103,11 @@ class Asking:
         has_own = standing.study is not None or known.mentor
         return question if has_own or (question and question.intent is Intent.ROOM) else None
 
+    def _missed(self, person: Person, text: str, today: date) -> ScheduleQuestion | None:
+        """A subject, on a day, that the own group does not have; without a day it may ask anything else."""
+        found = self._questions.of_schedule(person, text, today, Known(tuple(short_names().values())))
+        return replace(found, name=None) if found and found.intent is Intent.LOOK and found.day else None
+
     async def _looked_up(
         self, person: Person, standing: Standing, text: str, today: date
     ) -> ScheduleQuestion | None:
@@ -113,13 +126,20 @@ class Asking:
     async def _group(
         self, person: Person, text: str, candidates: list[Said]
     ) -> tuple[str, str, tuple[Match, ...]] | None:
-        """The code as typed, the text without it, and its groups."""
+        """The codes as typed, the text without them, and their groups."""
         bare = {one for said in candidates for one in said.bare}
         known = await self._schedules.groups_said(person, bare)
+        named: dict[Said, list[Match]] = {}
         for said in candidates:
-            groups = tuple(one for one in known if bare_code(one.name) in said.bare)
-            if groups:
-                return text[said.start : said.end], without(text, said), groups
+            groups = [one for one in known if bare_code(one.name) in said.bare]
+            if groups and all(said.end <= one.start or one.end <= said.start for one in named):
+                named[said] = groups
+        if named:
+            codes = [text[one.start : one.end] for one in sorted(named, key=lambda one: one.start)]
+            for one in sorted(named, key=lambda one: -one.start):
+                text = without(text, one)
+            together = dict.fromkeys(one for groups in named.values() for one in groups)
+            return ", ".join(codes), text, tuple(together)
         unknown = next((said for said in candidates if said.dashed), None)
         return (text[unknown.start : unknown.end], without(text, unknown), ()) if unknown else None
 
@@ -127,7 +147,7 @@ class Asking:
         self, person: Person, standing: Standing, today: date, code: str, rest: str, groups: tuple[Match, ...]
     ) -> Asked | None:
         hours = self._questions.of_group_hours(person, rest, today)
-        if hours is not None and (standing.is_staff or standing.tutored):
+        if hours is not None and _answers_for(standing):
             own = tuple(one for one in groups if standing.is_staff or one.key in standing.tutored)
             return Asked(hours, own=False, code=code, groups=own)
         study = standing.study
@@ -165,6 +185,11 @@ def _known(taught: tuple[Taught, ...]) -> Known:
 def _mentors(standing: Standing) -> bool:
     """Has trainees, and no lessons of their own."""
     return standing.study is None and any(duty.role is Role.MENTOR for duty in standing.duties)
+
+
+def _answers_for(standing: Standing) -> bool:
+    """Coordinates groups, or is the tutor of one."""
+    return standing.is_staff or bool(standing.tutored)
 
 
 def _theirs(question: ScheduleQuestion, standing: Standing) -> ScheduleQuestion:

@@ -5,6 +5,7 @@ from handlers.attendance.addresses import GroupHours
 from handlers.attendance.parts import practice
 from handlers.home import with_way_back
 from handlers.own_questions.own import Own
+from handlers.practice.card import others_screen
 from handlers.screen import Button, Screen, button, column
 from locales import Html, Wording
 from models.language import Language
@@ -14,10 +15,10 @@ from services.attendance.ledgers import GroupTotals
 
 async def group_hours_screen(own: Own, asked: Asked) -> Screen:
     words, span = own.words, asked.question.span
+    if asked.code is None:
+        return others_screen(words, own.person, "asked-hours-which")
     if not asked.groups:
-        return with_way_back(
-            words, words("asked-hours-unknown", code=asked.code or ""), ((_all(own, None),),)
-        )
+        return with_way_back(words, words("asked-hours-unknown", code=asked.code), ((_all(own, None),),))
     found = [await own.ledgers.group(own.person, one.key, span) for one in asked.groups]
     blocks = [_block(words, one, several=len(found) > 1) for one in found]
     weeks = (

@@ -70,7 +70,10 @@ async def matched(own: Own, name: str, what: tuple[What, ...], day: date | None 
 
 async def _found(own: Own, asked: ScheduleQuestion) -> Screen:
     """The day that was said, or else the next on which the own group has it."""
-    name = asked.name or ""
+    if asked.name is None:
+        search = button(own.words("asked-not-soon.search"), addresses.SearchSchedule())
+        return Screen(own.words("asked-no-subject"), ((search, back(own.words)),))
+    name = asked.name
     day = asked.day or await own.schedules.next_of(own.person, name)
     if day is None:
         return not_soon(own.words, name)

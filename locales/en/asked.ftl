@@ -16,6 +16,10 @@ asked-hours-others =
 
     Students have hours of their own. The practice of those you answer for is here:
 asked-no-subject = Your group's schedule has no such subject.
+asked-hours-which =
+    <b>⏱ Hours of practice</b>
+
+    Write the code of the group, for example: “hours of TM-126 in October”. The hours of all groups are here:
 # $span: days, or “of all time”
 asked-group-hours =
     <b>⏱ Hours of practice, { $group }</b>

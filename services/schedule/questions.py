@@ -20,11 +20,12 @@ from services.answers.lexicon import folded, lexicon
 from services.answers.reading import Reader, Reading
 from services.answers.spelling import Vocabulary, stem, words_of
 from services.schedule.figures import Span, figures_asked
-from services.schedule.spoken import TYPED_DATE, When, groups, groups_of, names, table, when_of
+from services.schedule.spoken import TYPED_DATE, When, groups, groups_of, names, plain_dates, table, when_of
 
 LONGEST = 14
 """Words of a question: a longer one tells a story."""
 REMEMBERED = 64
+WEEKDAYS = tuple(f"weekday{day}" for day in range(1, 8))
 NO_LESSONS = ("practice", "hours", "roll_call", "trainees")
 HOW_MUCH = {"сколько", "скока", "скоко", "скок", "сколька", "how", "осталось", "left", "remaining"}
 GOING = {"идти", "ехать", "бежать", "переться", "топать", "go", "i"}
@@ -136,7 +137,7 @@ class Recogniser:
 
     def _read(self, text: str, language: Language) -> _Parsed | None:
         """None where nothing of a schedule is said."""
-        reading = self._reader.read(TYPED_DATE.sub(" ", text), language)
+        reading = self._reader.read(TYPED_DATE.sub(" ", plain_dates(text)), language)
         bare = without_courtesy(reading) or Reading((), (), reading.language)
         farewell = len(bare.words) == 2 and bare.words[0] == "до"
         if len(bare.words) > LONGEST or farewell or ("что", "за") in pairwise(bare.words):
@@ -146,7 +147,7 @@ class Recogniser:
         rest = tuple(word for word, found in zip(bare.words, of_words, strict=True) if not found)
         if TYPED_DATE.search(text) is not None:
             about |= {"date"}
-        return _Parsed(bare.words, about, rest, bare.language) if about else None
+        return _Parsed(bare.words, about, rest, bare.language) if about - {"was"} else None
 
 
 class _Question:
@@ -175,19 +176,23 @@ class _Question:
         return any(group.startswith("in_month") for group in self._parsed.about)
 
     def _room(self) -> str | None:
-        """«Кто в 21 кабинете», "what is in room 305": nothing else is named, and it is no date."""
+        """«Кто в 21 кабинете», "what is in room 305", «кто в 305»: nothing else is named, it is no date."""
         numbers = [word for word in self._parsed.rest if word[0].isdigit()]
         if len(numbers) != 1 or len(self._parsed.rest) > 1 or self._said(*NO_LESSONS):
             return None
         words, at = self._parsed.words, self._parsed.words.index(numbers[0])
         beside = words[max(at - 1, 0) : at + 2]
-        return numbers[0] if any("room" in groups_of(word) for word in beside) else None
+        if any("room" in groups_of(word) for word in beside):
+            return numbers[0]
+        asks = bool({"кто", "who"} & set(words)) and at > 0 and words[at - 1] in ("в", "in")
+        return numbers[0] if asks and len(numbers[0]) == 3 and numbers[0].isdigit() else None
 
     def is_of_a_subject(self) -> bool:
         subjects = tuple(dict.fromkeys(names().values()))
         rest = self._parsed.rest
         named = bool(rest) and all(_fitting((names().get(word, word),), subjects) for word in rest)
-        return named and self._asks_of_name() and not self._said(*NO_LESSONS)
+        of_day = self._said("today", "tomorrow", "day_after", *WEEKDAYS)
+        return named and (of_day or self._asks_of_name()) and not self._said(*NO_LESSONS)
 
     def _asks_of_name(self) -> bool:
         asks = self._said("teach", "where", "when", "now", "lesson", "begin", "next")
@@ -219,7 +224,9 @@ class _Question:
         if self._said("hours"):
             return self._about_hours()
         if self._said("teach"):
-            return None if self._said("practice") else Intent.TEACHERS
+            if self._said("practice"):
+                return None
+            return Intent.TEACHERS if self._when.day is None else Intent.DAY
         if self._said("practice"):
             return self._about_practice()
         if self._said("of_practice") and not self._said("where", "begin", "lesson"):

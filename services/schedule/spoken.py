@@ -17,6 +17,12 @@ FILE = Path(__file__).with_name("questions.yaml")
 TYPED_DATE = re.compile(r"\b(\d{1,2})[./](\d{1,2})(?:[./](\d{4}))?\b")
 NEAR = (("today", 0), ("tomorrow", 1), ("day_after", 2), ("yesterday", -1))
 PAST = -1
+WEEK = timedelta(weeks=1)
+ORDINAL = re.compile(
+    r"\b(\d{1,2})\s?-?\s?(?:(го|ого)|(st|nd|rd|th)(?!\s+(?:class|lesson|period|lecture))"
+    r"|st|nd|rd|th|я|ая|ую|ю|й|ой|ей)\b",
+    re.IGNORECASE,
+)
 FARTHEST = 366
 """Days ahead: nobody's schedule reaches further."""
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -30,15 +36,17 @@ class When:
     week: bool = False
 
 
+def plain_dates(text: str) -> str:
+    """«24-го» and "the 1st of December" as dates, «2-я пара» with the number alone."""
+    return ORDINAL.sub(lambda found: found[1] + (" числа" if found[2] else " date" if found[3] else ""), text)
+
+
 def when_of(text: str, words: Sequence[str], about: frozenset[str], today: date) -> When:
     """`about` are the groups of the words; `today` is the local day. Nothing is said: an empty `When`."""
     weekday = next((int(day) for day in table()["weekdays"] if f"weekday{day}" in about), None)
-    past = is_past(words, about)
     if "week" in about:
-        later = timedelta(weeks=PAST if past else 1 if "next" in about or "через" in words else 0)
-        if weekday is None:
-            return When(_week_of(today) + later, week=True)
-        return When(_monday(today) + later + timedelta(days=weekday - 1))
+        within = _day_of_week(words, about, today)
+        return When(within, week=True) if weekday is None else When(_weekday(within, weekday))
     near = _near(words, about)
     near = _counted(words) if near is None else near
     if near is not None:
@@ -46,10 +54,11 @@ def when_of(text: str, words: Sequence[str], about: frozenset[str], today: date)
     written = _written_date(text, words, about, today)
     if written is not None or weekday is None:
         return When(written)
-    if past:
+    if "was" in about or is_past(words, about):
         return When(today - timedelta(days=(today.isoweekday() - weekday - 1) % 7 + 1))
-    ahead = (weekday - today.isoweekday()) % 7
-    return When(today + timedelta(days=ahead + (7 if "next" in about and ahead == 0 else 0)))
+    if any("next" in groups_of(word) for word in words if word != "coming"):  # "who is coming on Friday"
+        return When(_weekday(today + WEEK, weekday))
+    return When(today + timedelta(days=(weekday - today.isoweekday()) % 7))
 
 
 def is_past(words: Sequence[str], about: frozenset[str]) -> bool:
@@ -82,13 +91,21 @@ def _counted(words: Sequence[str]) -> int | None:
     return min(number, FARTHEST)
 
 
-def _monday(today: date) -> date:
-    return today - timedelta(days=today.weekday())
+def _weekday(within: date, weekday: int) -> date:
+    """Of the week from Monday that a day is in; 1 is Monday."""
+    return within + timedelta(days=weekday - within.isoweekday())
 
 
-def _week_of(today: date) -> date:
-    """On a Sunday the week that is spoken of is the one that begins tomorrow."""
-    return today + timedelta(days=1) if today.isoweekday() == 7 else today
+def _day_of_week(words: Sequence[str], about: frozenset[str], today: date) -> date:
+    """A day of the week that is spoken of. On a Sunday both «эта» and «следующая» begin tomorrow."""
+    tomorrow = today + timedelta(days=1) if today.isoweekday() == 7 else today
+    if is_past(words, about):
+        return today - WEEK
+    if "next" in about:
+        return tomorrow if tomorrow != today else today + WEEK
+    if "через" in words:
+        return tomorrow + WEEK
+    return today if "was" in about else tomorrow
 
 
 def _written_date(text: str, words: Sequence[str], about: frozenset[str], today: date) -> date | None:
@@ -100,7 +117,7 @@ def _written_date(text: str, words: Sequence[str], about: frozenset[str], today:
     month = next((int(one) for one in table()["months"] if f"month{one}" in about), None)
     if number is not None and month is not None:
         return nearest(number, month, today)
-    if number is not None and {"числа", "число"} & set(words):
+    if number is not None and {"числа", "число", "date"} & set(words):
         here = nearest(number, today.month, today)
         if here is not None and here < today:
             return nearest(number, today.month % 12 + 1, today)
