@@ -136,10 +136,6 @@ attendance-reason-slip = tapped by mistake
 attendance-reason-came = came later
 attendance-reason-paper = brought a paper
 attendance-reason-left-early = left early
-attendance-reason-slip = tapped by mistake
-attendance-reason-came = came later
-attendance-reason-paper = brought a paper
-attendance-reason-left-early = left early
 
 board-today = <b>📋 Today, { $day }</b>
 board-day = <b>📋 { $day }</b>

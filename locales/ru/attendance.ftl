@@ -137,10 +137,6 @@ attendance-reason-slip = не та кнопка
 attendance-reason-came = уже на месте
 attendance-reason-paper = есть документ
 attendance-reason-left-early = уход раньше
-attendance-reason-slip = не та кнопка
-attendance-reason-came = уже на месте
-attendance-reason-paper = есть документ
-attendance-reason-left-early = уход раньше
 
 board-today = <b>📋 Сегодня, { $day }</b>
 board-day = <b>📋 { $day }</b>
