@@ -22,6 +22,8 @@ def reader(answerer: Answerer) -> Reader:
         ("kakie est kolledzhi", "какие есть колледжи"),
         ("skolko stoit obuchenie", "сколько стоит обучение"),
         ("zarplata na praktike", "зарплата на практике"),
+        ("kakaya novaya programma", "какая новая программа"),
+        ("kakuju stipendiju dajut", "какую стипендию дают"),
         ("степендия какая", "стипендия какая"),
         ("обшежитие дают", "общежитие дают"),
         ("which colege", "which college"),
