@@ -16,6 +16,8 @@ _TASK = re.compile(r"(\bexception=\w+)\(.*\)(?=>)", re.DOTALL)
 """How asyncio tells of a task that failed and that nobody waited for."""
 _TELLING = (AssertionError, AttributeError, ImportError, NameError, OSError, TelegramAPIError, TypeError)
 _NOISY = ("aiogram", "aiohttp", "apscheduler", "alembic", "asyncio", "sqlalchemy")
+_OWN = ("bot", "handlers", "services", "models", "locales")
+"""Libraries are never heard at DEBUG: that of SQLite tells each statement with what it writes."""
 
 
 def redact(text: str, secrets: Iterable[str] = ()) -> str:
@@ -95,7 +97,9 @@ def configure(level: str, form: str, secrets: Iterable[str] = ()) -> None:
     )
     root = logging.getLogger()
     root.handlers[:] = [handler]
-    root.setLevel(level)
+    root.setLevel(max(logging.INFO, logging.getLevelName(level)))
+    for name in _OWN:
+        logging.getLogger(name).setLevel(level)
     for name in _NOISY:
         logging.getLogger(name).setLevel(max(logging.WARNING, logging.getLevelName(level)))
     # It warns of a tick that finds its job running; `bot.scheduler` runs that job once more, nothing is lost.
