@@ -103,7 +103,8 @@ def _consequences(words: Wording, one: Proposal) -> Iterator[str]:
         yield words("loading-proposal-nothing")
     elif one.audience:
         told = one.audience
-        yield words("loading-proposal-told", students=told.students, mentors=told.mentors, chats=told.chats)
+        who = wording.told(words, told.students, told.mentors, told.chats)
+        yield words("loading-proposal-told", who=who)
     else:
         yield words("loading-proposal-nobody")
 
@@ -145,9 +146,8 @@ def applied_screen(words: Wording, one: Proposal, cluster: str, leavers: tuple[L
     told = one.audience
     rows: list[Button] = []
     if told:
-        parts.append(
-            words("loading-applied-told", students=told.students, mentors=told.mentors, chats=told.chats)
-        )
+        who = wording.told(words, told.students, told.mentors, told.chats)
+        parts.append(words("loading-applied-told", who=who))
     if told.people:
         rows.append(button(words("notices-report.open"), addresses.ReadReport(load=one.load_id)))
     if one.rest:

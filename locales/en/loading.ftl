@@ -203,6 +203,22 @@ load-change-students-academic_leave = go on academic leave: { $count }
 load-change-students-expelled = expelled: { $count }
 load-change-students-graduated = graduated: { $count }
 
+load-told-students =
+    { $count ->
+        [one] { $count } student
+       *[other] { $count } students
+    }
+load-told-mentors =
+    { $count ->
+        [one] { $count } mentor
+       *[other] { $count } mentors
+    }
+load-told-chats =
+    { $count ->
+        [one] { $count } group chat
+       *[other] { $count } group chats
+    }
+
 # One change as an example
 load-example-added = ➕ { $group }, { $day } { $time }: { $subject }
 load-example-cancelled = ➖ { $group }, { $day } { $time }: { $subject }
@@ -246,17 +262,7 @@ loading-proposal-conflicts = <b>Clashes and breaches among them: { $count }</b>
 loading-proposal-more = …and { $count } more. All of them are marked in the copy of the file.
 loading-proposal-changes = <b>Will change:</b> { $what }
 loading-proposal-nothing = ✅ All of this is loaded already. Nothing will change.
-loading-proposal-told = <b>Will be told:</b> { $students ->
-        [one] { $students } student
-       *[other] { $students } students
-    }, { $mentors ->
-        [one] { $mentors } mentor
-       *[other] { $mentors } mentors
-    }{ $chats ->
-        [0] {""}
-        [one] , { $chats } group chat
-       *[other] , { $chats } group chats
-    }
+loading-proposal-told = <b>Will be told:</b> { $who }
 loading-proposal-nobody = <b>Will be told:</b> nobody in the bot
     .apply = ✅ Apply
     .quietly = 🤫 Apply and tell nobody
@@ -273,17 +279,7 @@ loading-question = <b>❓ Question { $number } of { $total }</b>
     .review = ← To the file
 loading-applied = <b>✅ Loaded: “{ $file }”</b>
     .rest = ▶️ Next: { $kind }
-loading-applied-told = 🔔 Will be told: { $students ->
-        [one] { $students } student
-       *[other] { $students } students
-    }, { $mentors ->
-        [one] { $mentors } mentor
-       *[other] { $mentors } mentors
-    }{ $chats ->
-        [0] {""}
-        [one] , { $chats } group chat
-       *[other] , { $chats } group chats
-    }
+loading-applied-told = 🔔 Will be told: { $who }
 loading-left = <b>🚪 Not on the new list: { $count }</b>
     { $names }
 

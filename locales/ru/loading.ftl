@@ -203,6 +203,25 @@ load-change-students-academic_leave = уходят в академический
 load-change-students-expelled = отчислены: { $count }
 load-change-students-graduated = окончили колледж: { $count }
 
+load-told-students =
+    { $count ->
+        [one] { $count } студент
+        [few] { $count } студента
+       *[many] { $count } студентов
+    }
+load-told-mentors =
+    { $count ->
+        [one] { $count } наставник
+        [few] { $count } наставника
+       *[many] { $count } наставников
+    }
+load-told-chats =
+    { $count ->
+        [one] { $count } чат группы
+        [few] { $count } чата групп
+       *[many] { $count } чатов групп
+    }
+
 # One change as an example
 load-example-added = ➕ { $group }, { $day } { $time }: { $subject }
 load-example-cancelled = ➖ { $group }, { $day } { $time }: { $subject }
@@ -246,20 +265,7 @@ loading-proposal-conflicts = <b>Из них пересечений и наруш
 loading-proposal-more = …и ещё { $count }. Все они отмечены в копии файла.
 loading-proposal-changes = <b>Изменится:</b> { $what }
 loading-proposal-nothing = ✅ Всё это уже загружено. Ничего не изменится.
-loading-proposal-told = <b>Узнают:</b> { $students ->
-        [one] { $students } студент
-        [few] { $students } студента
-       *[many] { $students } студентов
-    }, { $mentors ->
-        [one] { $mentors } наставник
-        [few] { $mentors } наставника
-       *[many] { $mentors } наставников
-    }{ $chats ->
-        [0] {""}
-        [one] , { $chats } чат группы
-        [few] , { $chats } чата групп
-       *[many] , { $chats } чатов групп
-    }
+loading-proposal-told = <b>Узнают:</b> { $who }
 loading-proposal-nobody = <b>Узнают:</b> никто из подключённых к боту
     .apply = ✅ Применить
     .quietly = 🤫 Применить и никому не сообщать
@@ -276,20 +282,7 @@ loading-question = <b>❓ Вопрос { $number } из { $total }</b>
     .review = ← К файлу
 loading-applied = <b>✅ Загружено: «{ $file }»</b>
     .rest = ▶️ Дальше: { $kind }
-loading-applied-told = 🔔 Узнают: { $students ->
-        [one] { $students } студент
-        [few] { $students } студента
-       *[many] { $students } студентов
-    }, { $mentors ->
-        [one] { $mentors } наставник
-        [few] { $mentors } наставника
-       *[many] { $mentors } наставников
-    }{ $chats ->
-        [0] {""}
-        [one] , { $chats } чат группы
-        [few] , { $chats } чата групп
-       *[many] , { $chats } чатов групп
-    }
+loading-applied-told = 🔔 Узнают: { $who }
 loading-left = <b>🚪 Нет в новом списке: { $count }</b>
     { $names }
 
