@@ -1,5 +1,6 @@
 """The environment (and `.env`) as typed settings; nothing else in the program reads it."""
 
+import re
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -8,6 +9,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 ROOT = Path(__file__).resolve().parent.parent
 TELEGRAM = "https://api.telegram.org"
+_SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
 
 
 class SettingsProblem(Exception):
@@ -52,6 +54,13 @@ class Settings(BaseSettings):
             number, _, secret = value.get_secret_value().partition(":")
             if not number.isdigit() or not secret or not secret.isascii() or " " in secret:
                 raise ValueError("a token looks like 123456:ABC-DEF; copy it from @BotFather once more")
+        return value
+
+    @field_validator("webhook_secret")
+    @classmethod
+    def _as_telegram_takes_it(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None and not _SECRET.fullmatch(value.get_secret_value()):
+            raise ValueError("1 to 256 Latin letters, digits, _ and - are expected")
         return value
 
     @field_validator("log_level", mode="before")

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from aiohttp import ClientResponse, ClientSession, web
 from structlog.testing import capture_logs
+from yarl import URL
 
 import locales
 from bot.calendar import CalendarDoor, calendar_base
@@ -103,6 +104,17 @@ async def test_a_wrong_and_a_revoked_link_are_one_and_the_same(door: Door) -> No
     assert {(answer.status, content) for answer, content in answers} == {(404, b"")}
     assert len({tuple(sorted(set(answer.headers) - {"Date"})) for answer, _ in answers}) == 1
     assert (await door.get(newest))[0].status == 200
+
+
+async def test_the_door_is_for_looking_only_and_lists_nothing(door: Door) -> None:
+    address = f"{door.url}/{await door.services.calendars.make_link(STUDENT)}.ics"
+    for method, status in (("HEAD", 200), ("POST", 405), ("PUT", 405), ("DELETE", 405), ("OPTIONS", 405)):
+        async with door.http.request(method, address) as answer:
+            assert answer.status == status
+            assert method != "HEAD" or await answer.read() == b""
+    for path in ("", "/", "/.ics", "/%ff%fe.ics", "/%00.ics", "/%ed%a0%80.ics"):
+        async with door.http.get(URL(door.url + path, encoded=True)) as answer:
+            assert answer.status == 404, path
 
 
 async def test_whoever_has_left_leaves_an_empty_calendar(door: Door) -> None:

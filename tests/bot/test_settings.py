@@ -61,3 +61,13 @@ def test_a_mistake_names_the_variable_and_not_its_value(
         load_settings()
     assert name in str(caught.value)
     assert name == "LOG_LEVEL" or value not in str(caught.value)
+
+
+@pytest.mark.parametrize("secret", ["пароль", "two words", "x" * 257, "a+b"])
+def test_a_secret_that_telegram_would_not_take_is_told_and_not_repeated(
+    monkeypatch: pytest.MonkeyPatch, secret: str
+) -> None:
+    monkeypatch.setenv("WEBHOOK_SECRET", secret)
+    with pytest.raises(SettingsProblem, match=r"WEBHOOK_SECRET: .*Latin letters") as problem:
+        load_settings()
+    assert secret not in str(problem.value)

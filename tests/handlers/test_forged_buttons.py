@@ -8,6 +8,7 @@ from typing import get_args
 import pytest
 from structlog.testing import capture_logs
 
+from bot.app import dispatcher
 from handlers.address import Address
 from models.membership import Role
 from services import Services
@@ -72,6 +73,12 @@ async def everything(
 def shown(person: Person) -> str:
     """All that stands in the chat, on buttons too."""
     return "\n".join(f"{one.text} {one.content} {one.markup}" for one in person.answers)
+
+
+def test_nothing_else_is_heard() -> None:
+    """Neither what was edited nor channels, inline questions, guests or business accounts."""
+    heard = dispatcher().resolve_used_update_types()
+    assert set(heard) == {"message", "callback_query", "my_chat_member"}
 
 
 def test_every_address_is_tried() -> None:
