@@ -83,7 +83,7 @@ REST: dict[str, tuple[Select[*tuple[Any, ...]], str]] = {
     "cancelled": (days._CANCELLED, "ix_replacements_group_day"),
     "periods": (days._PERIODS, "ix_study_periods_group"),
     "terms": (days._TERMS, "ix_terms_college"),
-    "newest": (days._NEWEST, "ix_loads_college"),
+    "newest": (days._NEWEST, "ix_lessons_ended"),
 }
 
 
