@@ -184,6 +184,8 @@ BUTTONS: tuple[Row, ...] = (
     (lambda _: own.Dispute(attendance=1), frozenset({Actor.STUDENT})),
     # A roll call of a mentor who is none of these: tests/handlers/test_rollcall_authority.py has the others.
     (lambda _: to.RollCalls(), frozenset({Actor.MENTOR})),
+    (lambda _: calls.LateCalls(), frozenset({Actor.MENTOR})),
+    (lambda _: calls.NextLate(), frozenset({Actor.MENTOR})),
     (lambda _: calls.Call(id=1), NOBODY),
     (lambda _: calls.Confirm(call=1, version=0, drawn=0, roster=0), NOBODY),
     (lambda _: calls.Undo(call=1, version=1), NOBODY),
