@@ -301,7 +301,7 @@ task-outcome-seen = noted
 task-outcome-corrected = the coordinator corrected the mark
 task-outcome-resolved = settled by itself
 decided-own =
-    <b>⚖️ The coordinator decided about { $day }</b>
+    <b>⚖️ { $day }: the coordinator has decided</b>
 
     { $mark }
     Decision: { $outcome }

@@ -302,7 +302,7 @@ task-outcome-seen = принято к сведению
 task-outcome-corrected = координатор исправил отметку
 task-outcome-resolved = решилось само
 decided-own =
-    <b>⚖️ Координатор решил о { $day }</b>
+    <b>⚖️ { $day }: координатор решил</b>
 
     { $mark }
     Решение: { $outcome }

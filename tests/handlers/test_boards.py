@@ -245,7 +245,7 @@ async def test_a_coordinator_decides_and_both_are_told(
     await olga.sends("Был у врача, справка есть")
     olga.sees("Решено:", "уважительная причина: болезнь")
     await deliver(services, messenger)
-    ivan.sees("Координатор решил", "Уважительная причина")
+    ivan.sees("координатор решил", "Уважительная причина")
     await ivan.taps("История дня")
     ivan.sees("Был у врача, справка есть", "«Я на месте»", "координатор:")
     ivan.does_not_see("Ольга")
