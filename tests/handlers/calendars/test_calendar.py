@@ -88,7 +88,7 @@ async def test_a_choice_of_another_list_is_asked_for_again(services: Services, m
 @pytest.mark.parametrize(
     ("language", "make", "there", "renew", "off", "sure"),
     [
-        ("ru", "🔗 Сделать личную ссылку", "работает с", "🔗 Сделать новую", "✖️ Отключить", "✖️ Да"),
+        ("ru", "🔗 Сделать личную ссылку", "работает ваша", "🔗 Сделать новую", "✖️ Отключить", "✖️ Да"),
         ("en", "🔗 Make a private link", "has worked since", "🔗 Make a new", "✖️ Switch", "✖️ Yes"),
     ],
 )
