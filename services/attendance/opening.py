@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 from sqlalchemy.dialects import postgresql, sqlite
@@ -14,7 +13,6 @@ from models.attendance import Attendance, RollCall
 from models.student import Student
 from services.attendance.calls import late_until
 from services.attendance.marks import JOB, Field, note
-from services.attendance.scoping import zone_of
 from services.attendance.written import (
     Key,
     Place,
@@ -126,7 +124,7 @@ async def _make_calls(
             longest[place] = one
     missing = sorted(place for place in longest if place not in written.calls)
     if missing:
-        fresh = [await _call(session, written, place, longest[place], now) for place in missing]
+        fresh = [_call(written, place, longest[place], now) for place in missing]
         await _insert(session, RollCall, fresh)
         written.calls |= await calls_at(session, longest)
     longer = {
@@ -192,26 +190,15 @@ async def _insert(
     await session.execute(dialect.insert(table).on_conflict_do_nothing(), list(rows))
 
 
-async def _call(
-    session: AsyncSession, written: Written, place: Place, shift: Shift, now: datetime
-) -> dict[str, Any]:
+def _call(written: Written, place: Place, shift: Shift, now: datetime) -> dict[str, Any]:
     """Also of a day that nobody could be asked about in time."""
-    cluster, _ = written.colleges[shift.group_id]
+    cluster, _, zone = written.colleges[shift.group_id]
     return {
         **place._asdict(),
         "cluster": cluster,
         "workshop": shift.workshop,
         "ends_at": shift.ends_at,
         "timed": shift.timed,
-        "late_until": late_until(place.day, await _zone(session, cluster), now),
+        "late_until": late_until(place.day, zone, now),
         "version": 0,
     }
-
-
-async def _zone(session: AsyncSession, cluster: str) -> ZoneInfo:
-    """Looked up once in a transaction."""
-    key = ("zone", cluster)
-    if key not in session.info:
-        session.info[key] = await zone_of(session, cluster)
-    known: ZoneInfo = session.info[key]
-    return known

@@ -4,11 +4,13 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, NamedTuple
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.attendance import Attendance, AttendanceChange, RollCall
+from models.catalogue import Cluster
 from models.schedule import Placement
 from models.student import Group
 from services.attendance.hours import span
@@ -39,14 +41,14 @@ class Written:
     calls. `voided`: ids of rows that only the lack of an order has made void.
     """
 
-    colleges: Mapping[int, tuple[str, int]]
+    colleges: Mapping[int, tuple[str, int, ZoneInfo]]
     calls: dict[Place, RollCall]
     rows: dict[Key, Attendance]
     planned: Mapping[Key, float]
     voided: Collection[int]
 
     def place(self, shift: Shift) -> Place:
-        _, college = self.colleges[shift.group_id]
+        _, college, _ = self.colleges[shift.group_id]
         return Place(college, shift.mentor_key or NOBODY, shift.employer, shift.day, shift.starts_at)
 
     def agrees(self, shift: Shift) -> bool:
@@ -185,14 +187,14 @@ async def known_rows(
     return known
 
 
-async def _colleges(session: AsyncSession, shifts: Sequence[Shift]) -> dict[int, tuple[str, int]]:
-    """Cluster and college by group."""
+async def _colleges(session: AsyncSession, shifts: Sequence[Shift]) -> dict[int, tuple[str, int, ZoneInfo]]:
+    """Cluster, college and the cluster's zone by group."""
     found = await session.execute(
-        select(Group.id, Group.cluster, Group.college_id).where(
-            Group.id.in_({one.group_id for one in shifts})
-        )
+        select(Group.id, Group.cluster, Group.college_id, Cluster.timezone)
+        .join(Cluster, Cluster.slug == Group.cluster)
+        .where(Group.id.in_({one.group_id for one in shifts}))
     )
-    return {group: (cluster, college) for group, cluster, college in found}
+    return {group: (cluster, college, ZoneInfo(zone)) for group, cluster, college, zone in found}
 
 
 async def planned_hours(session: AsyncSession, shifts: Sequence[Shift]) -> dict[Key, float]:

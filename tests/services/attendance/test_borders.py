@@ -9,7 +9,7 @@ from models.membership import Role
 from models.schedule import Placement
 from models.student import Student, StudentStatus
 from services import Services
-from services.attendance.ledger import total
+from services.attendance.ledger import State, total
 from services.attendance.mentorless import OfDay
 from services.attendance.places import site_key
 from services.attendance.tasks import TaskKind
@@ -177,3 +177,21 @@ async def test_whoever_has_left_stands_in_no_roll_call_of_a_make_up(
     async with services.database.read() as session:
         found = await session.scalars(select(Attendance).where(Attendance.makeup_of == first.id))
         assert [one.void_at is None for one in found] == [False]
+
+
+async def test_a_morning_that_is_marked_is_not_the_evening(
+    people_services: Services, clock: FrozenClock
+) -> None:
+    """The order was moved behind the shift that was done already."""
+    services = people_services
+    shop = await scene(services, clock, shift_end=time(11))
+    await opened(services)
+    clock.now = END
+    (row,) = await rows(services.database)
+    await marked(services, row, MarkStatus.PRESENT)
+    async with services.database.write() as session:
+        await session.execute(update(Placement).values(shift_start=time(15), shift_end=time(18)))
+    await plan(services)
+    entries = [one for one in await entries_of(services, shop.students[0]) if one.day == DAY]
+    assert [one.state for one in entries] == [State.PRESENT, State.AHEAD]
+    assert [line.day for line in (await services.roll_calls.mine(SERGEY)).current] == [DAY, DAY]
