@@ -4,6 +4,7 @@ from typing import Any
 
 from handlers.attendance.parts import clock_time, day_label, mark, place, practice, times
 from locales import Html, Wording
+from services.attendance.entries import State
 from services.attendance.history import DayHistory, Line
 
 
@@ -25,7 +26,9 @@ def _now(words: Wording, day: DayHistory) -> Html:
             place=place(entry.employer, entry.workshop),
             practice=practice(words, entry.kind, entry.module),
         ),
-        words(
+        words("attendance-history-ahead", planned=entry.planned)
+        if entry.state is State.AHEAD
+        else words(
             "attendance-history-now",
             mark=mark(words, entry.state, entry.minutes),
             hours=entry.done,

@@ -107,6 +107,7 @@ attendance-history-shift =
     { $times }, { $practice }
     { $place }
 attendance-history-now = <b>{ $mark }</b>: { $hours } of { $planned } h
+attendance-history-ahead = <b>Still ahead</b>: { $planned } h
 attendance-history-void = This day does not count.
 attendance-history-added = Added by the mentor: no order sends the student here.
 attendance-history-makeup = This is a make-up shift.

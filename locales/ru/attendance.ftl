@@ -108,6 +108,7 @@ attendance-history-shift =
     { $times }, { $practice }
     { $place }
 attendance-history-now = <b>{ $mark }</b>: { $hours } из { $planned } ч
+attendance-history-ahead = <b>Ещё впереди</b>: { $planned } ч
 attendance-history-void = Этот день не считается.
 attendance-history-added = Добавил наставник: по приказу здесь не числится.
 attendance-history-makeup = Это отработка.
