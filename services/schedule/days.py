@@ -77,14 +77,17 @@ _SPAN = select(func.min(case((Lesson.day > _LAST, Lesson.day))), func.max(Lesson
 )
 _TOUCHED = union_all(
     *(
-        select(func.max(table.load_id).label("load")).where(
+        select(func.max(table.load_id + 0).label("load")).where(
             table.ended_by.is_(None), table.group_id == _OF_GROUP
         )
         for table in (Lesson, Placement, DayNote, Replacement, StudyPeriod)
     ),
-    select(func.max(Lesson.ended_by)).where(Lesson.ended_by.is_not(None), Lesson.group_id == _OF_GROUP),
+    select(func.max(Lesson.ended_by + 0)).where(Lesson.ended_by.is_not(None), Lesson.group_id == _OF_GROUP),
 ).subquery()
-"""The last file that gave the group something of each kind, or took a lesson from it."""
+"""The last file that gave the group something of each kind, or took a lesson from it.
+
+For the greatest number of a bare column PostgreSQL would walk the index of files, past all other groups.
+"""
 _NEWEST = select(Load.decided_at, Load.file_name).where(
     Load.id == select(func.max(_TOUCHED.c.load)).scalar_subquery()
 )
