@@ -1,6 +1,7 @@
 """Where days, groups and places meet: midnight, whoever moved or left, two shifts, an order that moves."""
 
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
 
 from sqlalchemy import select, update
 
@@ -27,14 +28,14 @@ NIGHT = {"shift_start": time(0, 30), "shift_end": time(6)}
 """The first minutes of a local day; from an hour before, it is the day before."""
 
 
-async def scene(services: Services, clock: FrozenClock, count: int = 1, **order: object) -> Shop:
+async def scene(services: Services, clock: FrozenClock, count: int = 1, **order: Any) -> Shop:
     clock.now = BEFORE
     shop = await put_shop(services, count, **order)
     await become(services, OLGA, Whom(Role.COORDINATOR, "ryazan", name=OLGA.name))
     return shop
 
 
-async def trainee(services: Services, clock: FrozenClock, **order: object) -> Person:
+async def trainee(services: Services, clock: FrozenClock, **order: Any) -> Person:
     return await be_student(services, await scene(services, clock, **order))
 
 

@@ -1,6 +1,7 @@
 """An order that comes when days of it are over: they are opened, told of once, entered, or undone."""
 
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import select
@@ -35,7 +36,7 @@ async def looked(services: Services) -> None:
     await ask(services.database, plan_late_days, services.clock())
 
 
-async def scene(services: Services, clock: FrozenClock, **order: object) -> Shop:
+async def scene(services: Services, clock: FrozenClock, **order: Any) -> Shop:
     """Three trainees from the 16th on; the order was loaded on the 23rd, before the shift."""
     clock.now = BEFORE
     shop = await put_shop(services, 3, **order)
