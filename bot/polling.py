@@ -8,6 +8,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from typing import Any
 
 import structlog
 from aiogram import Bot
@@ -22,6 +23,7 @@ from aiogram.exceptions import (
 from aiogram.methods import GetUpdates
 from aiogram.types import Update
 from aiogram.utils.backoff import Backoff, BackoffConfig
+from pydantic import ValidationError
 
 from bot.lanes import Lanes
 
@@ -132,6 +134,11 @@ class Polling:
         except TelegramRetryAfter as error:
             log.warning("Telegram asks to wait", seconds=error.retry_after)
             await asyncio.sleep(error.retry_after)
+        except ClientDecodeError as error:
+            readable = self._one_by_one(error.data)
+            if readable is None:
+                await self._back_off(error)
+            return readable
         except AiogramError as error:
             await self._back_off(error)
         else:
@@ -140,6 +147,26 @@ class Polling:
                 self._backoff.reset()
             return updates
         return None
+
+    def _one_by_one(self, answer: Any) -> list[Update] | None:
+        """Of updates that cannot be read together those that can; the others are over, or nobody would hear
+        anything any more. None if it is not an answer of Telegram's.
+        """
+        match answer:
+            case {"ok": True, "result": list(received)} if all("update_id" in one for one in received):
+                return [update for one in received if (update := self._read(one)) is not None]
+            case _:
+                return None
+
+    def _read(self, received: Any) -> Update | None:
+        try:
+            return Update.model_validate(received, context={"bot": self._bot})
+        except ValidationError as error:
+            update_id = received["update_id"]
+            if self._progress.begin(update_id):
+                log.error("an update cannot be read", update_id=update_id, reason=type(error).__name__)  # noqa: TRY400  it quotes people
+                self._progress.finish(update_id)
+            return None
 
     async def _back_off(self, error: AiogramError) -> None:
         next(self._backoff)

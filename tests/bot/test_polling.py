@@ -149,6 +149,19 @@ async def test_updates_that_are_numbered_anew_are_each_handled_once_and_confirme
     assert reader.read == ["before", "after", "and", "later"]
 
 
+async def test_an_update_that_nobody_can_read_holds_up_no_other(telegram: Telegram, bot: Bot) -> None:
+    anya = telegram.person(1, "Аня")
+    reader = Reader()
+    anya.send_text("before")
+    telegram.updates.push("message", {"message_id": "of a kind that is not known yet"})
+    anya.send_text("after")
+    running = asyncio.create_task(Polling(bot, reader, ALLOWED).run())
+    await reader.until(2)
+    await until(lambda: not telegram.updates.peek())
+    await stop(running)
+    assert reader.read == ["before", "after"]
+
+
 async def test_a_clean_stop_finishes_and_confirms(telegram: Telegram, bot: Bot) -> None:
     anya = telegram.person(1, "Аня")
     reader = Reader()
