@@ -153,7 +153,7 @@ class Polling:
         anything any more. None if it is not an answer of Telegram's.
         """
         match answer:
-            case {"ok": True, "result": list(received)} if all("update_id" in one for one in received):
+            case {"ok": True, "result": list(received)} if all(map(_numbered, received)):
                 return [update for one in received if (update := self._read(one)) is not None]
             case _:
                 return None
@@ -192,6 +192,10 @@ def explain(error: AiogramError) -> str:
             return "what answers at BOT_API_URL is not a Bot API server"
         case _:
             return f"the Bot API server answered with {type(error).__name__}"
+
+
+def _numbered(received: Any) -> bool:
+    return isinstance(received, dict) and isinstance(received.get("update_id"), int)
 
 
 def _lane(update: Update) -> int:

@@ -9,7 +9,7 @@ from aiogram.types import CallbackQuery
 from handlers import addresses
 from handlers.attendance import addresses as to
 from handlers.attendance.histories import history_text
-from handlers.attendance.parts import entry_label, practice, with_group
+from handlers.attendance.parts import entry_label, practices_apart, with_group
 from handlers.drawing import LedgerHours, LedgerWords, ledger_picture, painted
 from handlers.home import with_way_back
 from handlers.paging import turning
@@ -93,16 +93,7 @@ def lines_of(words: Wording, hours: Hours, *, own: bool) -> Html:
         lines.append(words("ledger-ahead", hours=totals.ahead + totals.extra_ahead, count=hours.ahead))
     if own:
         lines.append(forecast(words, totals))
-    parts = [
-        words(
-            "ledger-part",
-            practice=practice(words, one.kind, one.module),
-            done=one.totals.confirmed,
-            planned=one.totals.planned,
-        )
-        for one in hours.parts
-        if len(hours.parts) > 1
-    ]
+    parts = practices_apart(words, hours.parts)
     unopened = [one for one in hours.days.items if one.attendance_id is None]
     silent = [words("ledger-silent-day", day=f"{one.day:%d.%m}", hours=one.planned) for one in unopened]
     blocks = [Html("\n").join(some) for some in (lines, parts, silent) if some]

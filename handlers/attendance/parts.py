@@ -1,6 +1,6 @@
 """What several screens of attendance share: how a mark, a day and a practice are told, and the ways back."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -8,7 +8,7 @@ from handlers import addresses
 from handlers.home import back
 from handlers.screen import Button, Rows, Screen, button
 from locales import Wording
-from services.attendance.ledger import Entry, State
+from services.attendance.ledger import Entry, Part, State
 
 SIGNS = {
     State.PRESENT: "✅",
@@ -55,6 +55,20 @@ def practice(words: Wording, kind: str, module: str | None) -> str:
     key = f"practice-kind.{kind}"
     named = words(key if key in words else "practice-kind.other")
     return ", ".join(part for part in (named, module) if part)
+
+
+def practices_apart(words: Wording, parts: Collection[Part]) -> list[str]:
+    """Hours of each practice, where there are several."""
+    return [
+        words(
+            "ledger-part",
+            practice=practice(words, one.kind, one.module),
+            done=one.totals.confirmed,
+            planned=one.totals.planned,
+        )
+        for one in parts
+        if len(parts) > 1
+    ]
 
 
 def place(employer: str, workshop: str | None) -> str:

@@ -2,7 +2,7 @@
 
 from handlers import addresses
 from handlers.attendance.addresses import GroupHours
-from handlers.attendance.parts import practice
+from handlers.attendance.parts import practices_apart
 from handlers.home import with_way_back
 from handlers.own_questions.own import Own
 from handlers.practice.card import others_screen
@@ -48,17 +48,7 @@ def _block(words: Wording, hours: GroupTotals, *, several: bool) -> Html:
     lines += [words(key, hours=value) for value, key in told if value]
     if totals.rate is not None:
         lines.append(words("asked-hours-rate", percent=round(100 * totals.rate)))
-    apart = [
-        words(
-            "ledger-part",
-            practice=practice(words, one.kind, one.module),
-            done=one.totals.confirmed,
-            planned=one.totals.planned,
-        )
-        for one in hours.parts
-        if len(hours.parts) > 1
-    ]
-    blocks = [Html("\n").join(some) for some in (lines, apart) if some]
+    blocks = [Html("\n").join(some) for some in (lines, practices_apart(words, hours.parts)) if some]
     return Html("\n\n").join([title, *blocks])
 
 

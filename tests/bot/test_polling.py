@@ -33,6 +33,11 @@ async def bot(telegram: Telegram) -> AsyncIterator[Bot]:
         await session.close()
 
 
+@pytest.fixture
+def bot_of_nobody() -> Bot:
+    return Bot("42:" + "a" * 35)
+
+
 class Reader:
     """Handles updates: notes the texts, and holds those that it is told to hold."""
 
@@ -160,6 +165,11 @@ async def test_an_update_that_nobody_can_read_holds_up_no_other(telegram: Telegr
     await until(lambda: not telegram.updates.peek())
     await stop(running)
     assert reader.read == ["before", "after"]
+
+
+@pytest.mark.parametrize("answer", [{"ok": True, "result": [7]}, {"ok": True, "result": {}}, "<html>"])
+def test_what_is_no_answer_of_telegram_is_no_update(bot_of_nobody: Bot, answer: object) -> None:
+    assert Polling(bot_of_nobody, Reader(), ALLOWED)._one_by_one(answer) is None
 
 
 async def test_a_clean_stop_finishes_and_confirms(telegram: Telegram, bot: Bot) -> None:
